@@ -1,0 +1,22 @@
+/** Unit and rulebook tests need nothing but Node; the other projects start real servers through test/support. */
+const project = (displayName, testMatch, extra = {}) => ({
+  displayName,
+  testMatch,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
+  transform: { '^.+\\.tsx?$': '@swc/jest' },
+  transformIgnorePatterns: ['/node_modules/(?!@nestjs/)'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.kaocheng'],
+  ...extra,
+});
+module.exports = {
+  projects: [
+    project('unit', ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/workflows/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/activities/**/*.spec.ts']),
+    project('rulebook', ['<rootDir>/test/rulebook/**/*.spec.ts']),
+    project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
+    project('workflow', ['<rootDir>/test/workflow/**/*.spec.ts']),
+    project('replay', ['<rootDir>/test/replay/**/*.spec.ts']),
+    project('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
+    project('chaos', ['<rootDir>/test/chaos/**/*.spec.ts']),
+  ],
+};
