@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { whoSchema } from './people';
+import { foldSchema, valSchema } from './values';
+
+/** Where a leaf's figure comes from; M9 and M10 ask their panels, M13 its result, so they need none. */
+export const sourceSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('supplied'),
+      by: z.array(whoSchema).min(1),
+      owner: whoSchema.optional(),
+      fold: foldSchema.optional(),
+      verifier: whoSchema.optional(),
+    }),
+    z.strictObject({ kind: z.literal('self-report'), verifier: whoSchema.optional() }),
+    z.strictObject({ kind: z.literal('inspection'), by: whoSchema }),
+  ])
+  .meta({ id: 'Source' });
+export type Source = z.infer<typeof sourceSchema>;
+
+/** A target fixed in the scheme, or a plan of several years (R08). Without one it is set in target setting. */
+export const targetSchema = z.union([
+  valSchema,
+  z.strictObject({ yearly: z.array(valSchema).min(1), end: valSchema, roll: z.enum(['sum', 'latest']) }),
+]);
+export type Target = z.infer<typeof targetSchema>;
