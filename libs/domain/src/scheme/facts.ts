@@ -30,6 +30,7 @@ export const declaredItemSchema = z
     method: methodSchema,
     weight: decSchema.optional(),
     unit: z.string().optional(),
+    better: z.enum(['higher', 'lower']).optional(),
     standard: z.string().optional(),
     factors: z.string().optional(),
     owner: keySchema.optional(),

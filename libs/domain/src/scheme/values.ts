@@ -37,7 +37,7 @@ export type PeriodKind = z.infer<typeof periodKindSchema>;
 
 /**
  * A period of the cycle's year: `Y`, `H1` (mid-year round), `H2` (year-end round), `Q1`–`Q4`, `M01`–`M12`, `W01`–`W53`.
- * Counted from the first day of the cycle's year, so `M01` of a year that starts on 09-01 is September.
+ * Halves and quarters are counted from the start of the cycle's year; a month is named by the calendar month it starts in.
  */
 export const periodSchema = z
   .union([
