@@ -88,7 +88,7 @@ async function buildWorkflows(log) {
 
 async function buildWeb(log) {
   const webRoot = path.join(root, 'apps/web');
-  if (!fs.existsSync(path.join(webRoot, 'index.html'))) return;
+  if (!['index.html', 'src/main.tsx'].every((file) => fs.existsSync(path.join(webRoot, file)))) return;
   const outDir = path.join(dist, 'web');
   const sources = ['apps/web', 'libs/domain', 'libs/contracts'].flatMap((folder) =>
     filesBelow(path.join(root, folder)),

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { childFailed, diskFull, LaunchFailure, LaunchStopped, notBuilt } from './failures';
+import { childFailed, diskFull, LaunchFailure, LaunchStopped } from './failures';
 import { mentionsFullDisk } from './postgres';
 import { identify, type ProcessIdentity } from './processes';
 
@@ -144,11 +144,6 @@ export function nodeChild(name: string, entry: string, log: string, env: NodeJS.
       }),
     askToEnd(child) {
       if (child.connected) child.disconnect();
-    },
-    beforeRestart(end) {
-      return end.output.includes('MODULE_NOT_FOUND') && end.output.includes(`'${entry}'`)
-        ? Promise.reject(notBuilt(entry))
-        : Promise.resolve();
     },
   };
 }

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** The port that the product asks for when nobody has chosen one: 1578, the sixth year of Wanli, with an 8 before it. */
-export const preferredApiPort = 8578;
+/** The api's port when nobody has chosen one and it is free. */
+export const preferredApiPort = 7080;
 
 /** Below the range from which systems take the ports of outgoing connections, so that a kept port stays free. */
 const firstOwnPort = 20_000;

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { postgresKind, temporalKind } from './child-kinds';
 import { nodeChild, supervise, type ChildEvents, type ChildKind, type SupervisedChild } from './children';
 import { loadDemo, type DemoAccount } from './demo-accounts';
-import { LaunchStopped } from './failures';
+import { LaunchStopped, notBuilt } from './failures';
 import { migrate } from './migrate';
 import { endOrphans } from './orphans';
 import { appRole, databaseUrl, ownerRole, preparePostgres, prepareRoles, type PostgresOptions } from './postgres';
@@ -126,6 +127,9 @@ async function begin(
   children: Map<ChildName, SupervisedChild>,
 ): Promise<Begun> {
   const { env, entries = builtEntries(), onEvent = () => undefined } = options;
+  for (const entry of [entries.migrate, entries.api, entries.worker]) {
+    if (entry !== undefined && !existsSync(entry)) throw notBuilt(entry);
+  }
   const log = (name: string): string => join(layout.logs, `${name}.log`);
   const childEvents = recordProcesses(layout, onEvent);
   const launch = async (name: ChildName, kind: ChildKind): Promise<void> => {
