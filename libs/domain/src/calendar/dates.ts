@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 declare const localDateBrand: unique symbol;
 
-/** A day of the Gregorian calendar, `YYYY-MM-DD`, years 1000 to 9999; it belongs to no zone. Text order is date order. */
+/** A day of the Gregorian calendar, `YYYY-MM-DD`; it belongs to no zone. Text order is date order. */
 export type LocalDate = string & { readonly [localDateBrand]: true };
 
 /** A moment as ISO text in UTC with milliseconds: `2026-10-12T16:00:00.000Z`. */
@@ -15,7 +15,8 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export const DEFAULT_ZONE = 'Asia/Shanghai';
 
 const MS_PER_DAY = 86_400_000;
-const DATE = /^([1-9]\d{3})-(\d\d)-(\d\d)$/;
+/** What is read lies in 1900 to 2199: a year outside is a slip of the keyboard. What is computed from it may lie further. */
+const DATE = /^((?:19|20|21)\d\d)-(\d\d)-(\d\d)$/;
 const INSTANT = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /** The days of a month, 1 to 12: `daysInMonth(2028, 2) === 29`. */
@@ -23,7 +24,7 @@ export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** The text as a date, or undefined when it is not `YYYY-MM-DD` or the day does not exist (2026-02-29). */
+/** The text as a date, or undefined when it is not `YYYY-MM-DD`, no day that exists (2026-02-29), or not within 1900 to 2199. */
 export function parseLocalDate(text: string): LocalDate | undefined {
   const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined) return undefined;
@@ -157,8 +158,14 @@ function dayNumber(date: LocalDate): number {
   return Date.UTC(yearOf(date), monthOf(date) - 1, dayOfMonth(date)) / MS_PER_DAY;
 }
 
+function dateOfUtc(ms: number): LocalDate {
+  const text = new Date(ms).toISOString();
+  if (text.length !== 24) throw new RangeError(`No date of four-digit years: ${text}`);
+  return text.slice(0, 10) as LocalDate;
+}
+
 function fromDayNumber(days: number): LocalDate {
-  return localDate(new Date(days * MS_PER_DAY).toISOString().slice(0, 10));
+  return dateOfUtc(days * MS_PER_DAY);
 }
 
 function msOf(instant: Instant): number {
@@ -196,7 +203,7 @@ function offsetMs(ms: number, zone: string): number {
 }
 
 function localDateAt(ms: number, zone: string): LocalDate {
-  return localDate(new Date(ms + offsetMs(ms, zone)).toISOString().slice(0, 10));
+  return dateOfUtc(ms + offsetMs(ms, zone));
 }
 
 /** Where clocks jump over midnight: the jump, found by halving the stretch between the two offsets' midnights. */

@@ -1,4 +1,4 @@
-import type { Moment, When } from '../scheme/dates';
+import type { Moment, Span, When } from '../scheme/dates';
 import type { Period, PeriodKind } from '../scheme/values';
 import {
   addDays,
@@ -159,6 +159,9 @@ function namedDay(when: When, context: WhenContext): DateRange | Unresolved {
   }
 }
 
+/** A span of more years than this leads out of the years that a date can be written in. */
+const MAX_YEARS = 1000;
+
 /** 上旬 1–10, 中旬 11–20, 下旬 21 to the end (B16). */
 const TEN_DAYS = { first: [1, 10], middle: [11, 20], last: [21, 31] } as const;
 
@@ -198,10 +201,11 @@ function monthInCycle(month: number, cycle: CycleFrame, years: number | undefine
 
 function spanFrom(
   start: LocalDate,
-  { unit }: { unit: 'working-day' | 'day' | 'week' | 'month' | 'year' },
+  { unit }: Pick<Span, 'unit'>,
   count: number,
   { calendar }: WhenContext,
 ): DateRange | Unresolved {
+  if (unit === 'year' && Math.abs(count) > MAX_YEARS) return refused('day-invalid');
   const end = addSpan(start, { unit, count }, calendar);
   return end.provisional ? { kind: 'provisional', ...end } : only(end.lastDay);
 }
