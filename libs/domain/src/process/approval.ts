@@ -1,0 +1,337 @@
+import type { Step } from '../scheme/people';
+import { stepDeadline, type StepDeadline } from './deadline';
+import type { Context, RoleBindings } from './context';
+import type { Actor, Decision, NewEvent, TextRef } from './decision';
+import { hasRole, isPerson, refuse } from './decision';
+import { afterGrace, nothing, type Notification, type Projection } from './effects';
+import { stream, type ApprovalId, type CycleId, type PersonId, type StreamId } from './ids';
+import { resolveWho, type Party } from './who';
+
+/** What is approved. `of` is the stream that the last signature changes in the same transaction. */
+export interface Matter {
+  kind: 'plan' | 'amendment' | 'grades' | 'correction';
+  of: StreamId;
+  /** Version of the paper that is signed. */
+  version: number;
+  subject: string | null;
+}
+
+export interface Signature {
+  by: PersonId;
+  at: string;
+  opinion?: TextRef;
+}
+
+export interface StepState {
+  id: string;
+  assignees: PersonId[];
+  /** Handed to somebody else 转办; both names stay. */
+  transferred: { from: PersonId; to: PersonId }[];
+  mode: 'any' | 'all';
+  /** Nobody was found for the step, or only the initiator: the office took it (shown as such). */
+  fellTo?: 'office';
+  signatures: Signature[];
+  dueAt?: string;
+  /** When the step's reminders and escalations are due, by index of the reaction, and those carried out. */
+  moments?: StepDeadline['moments'];
+  done?: number[];
+}
+
+export interface ApprovalState {
+  id: ApprovalId;
+  cycle: CycleId;
+  matter: Matter;
+  initiator: PersonId;
+  status: 'open' | 'returned' | 'approved' | 'rejected' | 'cancelled';
+  steps: StepState[];
+  /** Index of the open step; the number of steps once approved. */
+  current: number;
+  /** Grows with each submission, so that a stale page is recognised. */
+  round: number;
+  /** Step at which a returned matter goes on. */
+  resumeAt: number;
+}
+
+export type ApprovalCommand =
+  | { do: 'approve'; approval: ApprovalId; round: number; step: string; opinion?: TextRef }
+  | { do: 'return'; approval: ApprovalId; round: number; step: string; to: string; comment: TextRef }
+  | { do: 'reject'; approval: ApprovalId; round: number; step: string; comment: TextRef }
+  | { do: 'transfer'; approval: ApprovalId; round: number; step: string; to: PersonId; comment?: TextRef }
+  | { do: 'cancel'; approval: ApprovalId; round: number };
+
+export type ApprovalEvent =
+  | { kind: 'approval-started'; data: Omit<ApprovalState, 'status' | 'current' | 'resumeAt' | 'round'> }
+  | { kind: 'step-approved'; data: { step: string; by: PersonId; opinion?: TextRef; next?: StepDeadline } }
+  | { kind: 'step-returned'; data: { step: string; by: PersonId; to: string; comment: TextRef } }
+  | { kind: 'resubmitted'; data: { version: number; deadline?: StepDeadline } }
+  | { kind: 'rejected'; data: { step: string; by: PersonId; comment: TextRef } }
+  | { kind: 'step-transferred'; data: { step: string; from: PersonId; to: PersonId; comment?: TextRef } }
+  | { kind: 'approval-cancelled'; data: { by: PersonId } }
+  | { kind: 'step-reminded'; data: { step: string; index: number } }
+  | { kind: 'step-escalated'; data: { step: string; index: number; to: PersonId[] } };
+
+export const INITIATOR = 'initiator';
+
+/**
+ * The chain of a matter as it stands for one subject. Nobody approves his own submission: the initiator is left out of every
+ * step, and a step with nobody left falls to the office.
+ */
+export function startApproval(
+  input: { id: ApprovalId; cycle: CycleId; matter: Matter; initiator: PersonId; chain: readonly Step[]; party: Party },
+  roles: RoleBindings,
+  context: Context,
+): NewEvent {
+  const steps = input.chain.map((step): StepState => {
+    const found = resolveWho(step.who, input.party, roles).filter((person) => person !== input.initiator);
+    const office = (roles.office ?? []).filter((person) => person !== input.initiator);
+    return {
+      id: step.id,
+      assignees: found.length > 0 ? found : office,
+      transferred: [],
+      mode: step.mode === 'all' ? 'all' : 'any',
+      signatures: [],
+      ...(found.length === 0 && { fellTo: 'office' as const }),
+    };
+  });
+  const deadline = stepDeadline(input.chain[0], context);
+  const [first, ...rest] = steps;
+  const { id, cycle, matter, initiator } = input;
+  return {
+    stream: stream.approval(id),
+    kind: 'approval-started',
+    data: { id, cycle, matter, initiator, steps: first ? [{ ...first, ...deadline }, ...rest] : [] },
+  };
+}
+
+/** The submission after a return: the matter goes on at the step that returned it. */
+export function resubmit(state: ApprovalState, version: number, chain: readonly Step[], context: Context): NewEvent {
+  const deadline = stepDeadline(chain[state.resumeAt], context);
+  return { stream: stream.approval(state.id), kind: 'resubmitted', data: { version, ...(deadline && { deadline }) } };
+}
+
+/**
+ * Decides an act on the open step. Refuses with `matter-ended`, `stale-page` (somebody was faster, or the matter was submitted anew),
+ * `not-your-step`, `already-signed`, `step-unknown`, `not-the-initiator`, `transfer-to-initiator`, `transfer-to-self`.
+ */
+export function decideApproval(
+  state: ApprovalState | undefined,
+  command: ApprovalCommand,
+  actor: Actor,
+  chain: readonly Step[],
+  context: Context,
+): Decision {
+  if (!state) return refuse('approval-unknown');
+  if (actor.kind !== 'person') return refuse('not-your-step');
+  const on = stream.approval(state.id);
+  const one = (event: ApprovalEvent): Decision => ({ events: [{ stream: on, ...event }] });
+  if (state.status === 'approved' || state.status === 'rejected' || state.status === 'cancelled')
+    return refuse('matter-ended', { status: state.status });
+  if (command.do === 'cancel')
+    return actor.person === state.initiator
+      ? one({ kind: 'approval-cancelled', data: { by: actor.person } })
+      : refuse('not-the-initiator');
+  const step = state.steps[state.current];
+  if (state.status === 'returned' || !step || command.round !== state.round || command.step !== step.id)
+    return refuse('stale-page', { step: step?.id ?? '' });
+  if (!step.assignees.includes(actor.person)) return refuse('not-your-step', { step: step.id });
+  if (step.signatures.some((signature) => signature.by === actor.person)) return refuse('already-signed');
+  switch (command.do) {
+    case 'approve': {
+      const next = completes(step) ? stepDeadline(chain[state.current + 1], context) : undefined;
+      const { opinion } = command;
+      return one({
+        kind: 'step-approved',
+        data: { step: step.id, by: actor.person, ...(opinion && { opinion }), ...(next && { next }) },
+      });
+    }
+    case 'return': {
+      const passed = state.steps.slice(0, state.current).map((each) => each.id);
+      if (command.to !== INITIATOR && !passed.includes(command.to)) return refuse('step-unknown', { step: command.to });
+      return one({
+        kind: 'step-returned',
+        data: { step: step.id, by: actor.person, to: command.to, comment: command.comment },
+      });
+    }
+    case 'reject':
+      return one({ kind: 'rejected', data: { step: step.id, by: actor.person, comment: command.comment } });
+    case 'transfer': {
+      if (command.to === state.initiator) return refuse('transfer-to-initiator', undefined, 'to');
+      if (step.assignees.includes(command.to)) return refuse('transfer-to-self', undefined, 'to');
+      const { to, comment } = command;
+      return one({
+        kind: 'step-transferred',
+        data: { step: step.id, from: actor.person, to, ...(comment && { comment }) },
+      });
+    }
+  }
+}
+
+/** One more signature ends the step: any one, or the last of all. */
+const completes = (step: StepState): boolean =>
+  step.mode === 'any' || step.signatures.length + 1 >= step.assignees.length;
+
+/** True when this act is the last signature, which also changes what was approved. */
+export const isApprovedBy = (state: ApprovalState, next: ApprovalState): boolean =>
+  state.status !== 'approved' && next.status === 'approved';
+
+/** What an open step does at its deadline: `step|<round>|<step>|<index of the reaction>`. */
+export function attendApproval(
+  state: ApprovalState,
+  rule: string,
+  dueAt: string,
+  chain: readonly Step[],
+  party: Party | undefined,
+  roles: RoleBindings,
+): NewEvent[] {
+  const [, round, id, index] = rule.split('|');
+  const step = state.steps[state.current];
+  if (state.status !== 'open' || !step || step.id !== id || String(state.round) !== round) return [];
+  const reaction = chain[state.current]?.reactions?.[Number(index)];
+  if (!reaction) return [];
+  const act = (event: ApprovalEvent): NewEvent[] => [
+    { stream: stream.approval(state.id), ...event, key: `${rule}@${dueAt}`, at: dueAt },
+  ];
+  switch (reaction.do) {
+    case 'remind':
+      return act({ kind: 'step-reminded', data: { step: step.id, index: Number(index) } });
+    case 'escalate': {
+      const to = reaction.to && party ? resolveWho(reaction.to, party, roles) : [...(roles.office ?? [])];
+      return act({ kind: 'step-escalated', data: { step: step.id, index: Number(index), to } });
+    }
+    default:
+      return [];
+  }
+}
+
+export function evolveApproval(state: ApprovalState | undefined, event: ApprovalEvent, at: string): ApprovalState {
+  if (event.kind === 'approval-started') return { ...event.data, status: 'open', current: 0, resumeAt: 0, round: 1 };
+  if (!state) throw new Error(`An approval starts with approval-started, not ${event.kind}`);
+  const onStep = (id: string, change: (step: StepState) => StepState): StepState[] =>
+    state.steps.map((step) => (step.id === id ? change(step) : step));
+  switch (event.kind) {
+    case 'step-approved': {
+      const { step: id, by, opinion, next } = event.data;
+      const steps = onStep(id, (step) => ({
+        ...step,
+        signatures: [...step.signatures, { by, at, ...(opinion && { opinion }) }],
+      }));
+      const step = state.steps[state.current];
+      if (!step || !completes(step)) return { ...state, steps };
+      const current = state.current + 1;
+      return {
+        ...state,
+        current,
+        status: current === steps.length ? 'approved' : 'open',
+        steps: steps.map((each, index) => (index === current && next ? { ...each, ...next } : each)),
+      };
+    }
+    case 'step-returned': {
+      const to =
+        event.data.to === INITIATOR ? state.current : state.steps.findIndex((step) => step.id === event.data.to);
+      // Every signature from the step it goes back to is asked for anew: a joint signature comes back complete.
+      const steps = state.steps.map((step, index) => (index >= to ? { ...step, signatures: [] } : step));
+      return event.data.to === INITIATOR
+        ? { ...state, steps, status: 'returned', resumeAt: state.current }
+        : { ...state, steps, current: to, round: state.round + 1 };
+    }
+    case 'resubmitted':
+      return {
+        ...state,
+        status: 'open',
+        round: state.round + 1,
+        current: state.resumeAt,
+        matter: { ...state.matter, version: event.data.version },
+        steps: state.steps.map((step, index) =>
+          index === state.resumeAt ? { ...step, ...event.data.deadline, done: [] } : step,
+        ),
+      };
+    case 'rejected':
+      return { ...state, status: 'rejected' };
+    case 'approval-cancelled':
+      return { ...state, status: 'cancelled' };
+    case 'step-transferred': {
+      const { step: id, from, to } = event.data;
+      return {
+        ...state,
+        steps: onStep(id, (step) => ({
+          ...step,
+          assignees: step.assignees.map((person) => (person === from ? to : person)),
+          transferred: [...step.transferred, { from, to }],
+        })),
+      };
+    }
+    case 'step-reminded':
+    case 'step-escalated': {
+      const { step: id, index } = event.data;
+      return { ...state, steps: onStep(id, (step) => ({ ...step, done: [...(step.done ?? []), index] })) };
+    }
+  }
+}
+
+/** Who has to sign now, and what happens at the open step's deadline. */
+export function projectApproval(state: ApprovalState): Projection {
+  const step = state.status === 'open' ? state.steps[state.current] : undefined;
+  if (!step) return nothing;
+  const on = stream.approval(state.id);
+  const pending = step.assignees.filter((person) => !step.signatures.some((signature) => signature.by === person));
+  return {
+    tasks: pending.map((assignee) => ({
+      id: `${on}#${state.round}.${step.id}.${assignee}`,
+      stream: on,
+      cycle: state.cycle,
+      kind: 'approve',
+      assignee,
+      subject: state.matter.subject,
+      dueAt: step.dueAt,
+      params: { matter: state.matter.kind, round: state.round },
+    })),
+    agenda: (step.moments ?? [])
+      .filter((moment) => !step.done?.includes(moment.index))
+      .map((moment) => ({
+        stream: on,
+        rule: `step|${state.round}|${step.id}|${moment.index}`,
+        dueAt: moment.at,
+        attendAt: afterGrace(moment.at),
+        attendant: `cycle/${state.cycle}`,
+      })),
+  };
+}
+
+/** What people are told of an approval's act. */
+export function noticesOfApproval(event: ApprovalEvent, state: ApprovalState, seq: number): Notification[] {
+  const on = stream.approval(state.id);
+  const tell = (people: readonly PersonId[], kind: string): Notification[] =>
+    [...new Set(people)].map((person) => ({
+      id: `${on}#${seq}.${person}`,
+      person,
+      kind,
+      params: { matter: state.matter.kind, subject: state.matter.subject ?? '' },
+      link: `/approvals/${state.id}`,
+      stream: on,
+    }));
+  switch (event.kind) {
+    case 'step-reminded':
+      return tell(
+        projectApproval(state).tasks.map((task) => task.assignee),
+        'approval-reminder',
+      );
+    case 'step-escalated':
+      return tell(event.data.to, 'approval-escalated');
+    case 'step-transferred':
+      return tell([event.data.to], 'approval-transferred');
+    case 'step-returned':
+      return event.data.to === INITIATOR ? tell([state.initiator], 'approval-returned') : [];
+    case 'step-approved':
+      return state.status === 'approved' ? tell([state.initiator], 'approval-approved') : [];
+    case 'rejected':
+      return tell([state.initiator], 'approval-rejected');
+    default:
+      return [];
+  }
+}
+
+/** May this actor read the matter? Its people do, and the office. */
+export const mayReadApproval = (state: ApprovalState, actor: Actor): boolean =>
+  hasRole(actor, 'office') ||
+  isPerson(actor, state.initiator) ||
+  state.steps.some((step) => step.assignees.some((person) => isPerson(actor, person)));

@@ -1,0 +1,221 @@
+import { proposeDistribution, type Bounds, type Entrant, type Proposal } from '../scoring/distribution';
+import type { Step } from '../scheme/people';
+import { startApproval } from './approval';
+import type { Context } from './context';
+import type { CycleState } from './cycle';
+import { hasRole, refuse, type Actor, type Decision, type NewEvent, type TextRef } from './decision';
+import { nothing, type Notification, type Projection } from './effects';
+import { approvalId, stream, type BoardId, type CycleId, type DossierId, type PersonId } from './ids';
+
+/** One person of a cohort as the board shows him. `subject` is the dossier's subject. */
+export interface BoardMember extends Entrant {
+  dossier: DossierId;
+  /** The stored record of the score. */
+  record: string;
+}
+
+/** What scoring hands the committee for one cohort (A7): who is in it, and the bounds of each grade. */
+export interface Cohort {
+  id: BoardId;
+  cycle: CycleId;
+  track: string;
+  /** The unit whose people these are; null for a cohort of the whole organisation. */
+  unit: string | null;
+  /** Further attributes that set the cohort apart, for its title. */
+  label: Record<string, string>;
+  /** Best first. */
+  grades: string[];
+  bounds: Bounds;
+  overflow: string;
+  members: BoardMember[];
+  notes: Proposal['notes'];
+  /** Head of the unit, who signs first; null where there is none. */
+  head: PersonId | null;
+}
+
+export interface Move {
+  subject: string;
+  from: string;
+  to: string;
+  reason: TextRef;
+  by: PersonId;
+  at: string;
+}
+
+export interface BoardState extends Cohort {
+  status: 'draft' | 'submitted' | 'signed';
+  /** Grows with every change, so that a stale page is recognised. */
+  revision: number;
+  ties: { order: string[]; reason: TextRef; by: PersonId }[];
+  moves: Move[];
+  approval?: string;
+}
+
+export type BoardCommand =
+  | { do: 'move'; board: BoardId; revision: number; subject: string; to: string; reason: TextRef }
+  | { do: 'decide-tie'; board: BoardId; revision: number; order: string[]; reason: TextRef }
+  | { do: 'reset'; board: BoardId; revision: number }
+  | { do: 'submit-board'; board: BoardId; revision: number };
+
+export type BoardEvent =
+  | { kind: 'board-proposed'; data: Cohort }
+  | { kind: 'member-moved'; data: Omit<Move, 'at'> }
+  | { kind: 'tie-decided'; data: { order: string[]; reason: TextRef; by: PersonId } }
+  | { kind: 'board-reset'; data: { by: PersonId } }
+  | { kind: 'board-submitted'; data: { approval: string; grades: Record<string, string> } }
+  | { kind: 'board-returned'; data: object }
+  | { kind: 'board-signed'; data: object };
+
+/** The proposal with the committee's decisions on ties. */
+export function proposalOf(board: BoardState | Cohort): Proposal {
+  const ties = 'ties' in board ? board.ties.map((tie) => tie.order) : [];
+  return proposeDistribution(board.grades, board.members, board.bounds, board.overflow, ties);
+}
+
+/** Each member's grade after ties and moves; without those still in an open tie. */
+export function gradesOf(board: BoardState): Record<string, string> {
+  const grades = { ...proposalOf(board).assignments };
+  for (const move of board.moves) grades[move.subject] = move.to;
+  return grades;
+}
+
+/** Open ties that no move has settled. */
+export function openTiesOf(board: BoardState): Proposal['ties'] {
+  const moved = new Set(board.moves.map((move) => move.subject));
+  return proposalOf(board).ties.filter((tie) => tie.members.some((member) => !moved.has(member)));
+}
+
+/**
+ * Decides an act of the committee. Refuses with `not-the-office`, `board-submitted`, `stale-page`, `member-unknown`, `grade-unknown`,
+ * `same-grade`, `above-ceiling`, `out-of-bounds` (names the bound), `not-a-tie`, `ties-open`, `own-cohort`.
+ */
+export function decideBoard(
+  cycle: CycleState,
+  board: BoardState | undefined,
+  command: BoardCommand,
+  actor: Actor,
+  context: Context,
+): Decision {
+  if (!board) return refuse('board-unknown');
+  if (actor.kind !== 'person' || !hasRole(actor, 'office')) return refuse('not-the-office');
+  if (board.status !== 'draft') return refuse('board-submitted');
+  if (command.revision !== board.revision) return refuse('stale-page');
+  if (board.members.some((member) => member.subject === actor.person)) return refuse('own-cohort');
+  const on = stream.board(board.id);
+  const one = (event: BoardEvent): Decision => ({ events: [{ stream: on, ...event }] });
+  switch (command.do) {
+    case 'move': {
+      const wrong = refuseMove(board, command.subject, command.to);
+      if (wrong) return wrong;
+      const from = gradesOf(board)[command.subject] ?? '';
+      const { subject, to, reason } = command;
+      return one({ kind: 'member-moved', data: { subject, from, to, reason, by: actor.person } });
+    }
+    case 'decide-tie': {
+      const tie = openTiesOf(board).find(
+        (each) =>
+          each.members.length === command.order.length && each.members.every((id) => command.order.includes(id)),
+      );
+      if (!tie) return refuse('not-a-tie', undefined, 'order');
+      return one({ kind: 'tie-decided', data: { order: command.order, reason: command.reason, by: actor.person } });
+    }
+    case 'reset':
+      return one({ kind: 'board-reset', data: { by: actor.person } });
+    case 'submit-board': {
+      if (openTiesOf(board).length > 0) return refuse('ties-open', { count: openTiesOf(board).length });
+      const id = approvalId(board.id, 'grades', board.revision);
+      const matter = { kind: 'grades' as const, of: on, version: board.revision, subject: null };
+      const party = {
+        subject: '',
+        superior: board.head,
+        aboveSuperior: null,
+        unitHead: board.head,
+        raters: {},
+      };
+      return {
+        events: [
+          { stream: on, kind: 'board-submitted', data: { approval: id, grades: gradesOf(board) } },
+          startApproval(
+            { id, cycle: cycle.id, matter, initiator: actor.person, chain: boardChain(board, context), party },
+            cycle.roles,
+            context,
+          ),
+        ],
+      };
+    }
+  }
+}
+
+/** The chain that signs the grades of a track's yearly result. */
+export function boardChain(board: Pick<Cohort, 'track'>, context: Context): readonly Step[] {
+  const plans = context.scheme.tracks.find((track) => track.id === board.track)?.results ?? [];
+  const chain = plans.map((id) => context.scheme.results[id]?.signOff).find((id) => id !== undefined);
+  return (chain && context.scheme.chains?.[chain]) || [];
+}
+
+/** May this person hold that grade within the bounds (A7)? Undefined where he may. */
+export function refuseMove(board: BoardState, subject: string, to: string) {
+  const member = board.members.find((each) => each.subject === subject);
+  if (!member) return refuse('member-unknown', undefined, 'subject');
+  if (!board.grades.includes(to)) return refuse('grade-unknown', undefined, 'to');
+  const grades = gradesOf(board);
+  const from = grades[subject];
+  if (from === to) return refuse('same-grade', undefined, 'to');
+  if (member.ceiling !== undefined && board.grades.indexOf(to) < board.grades.indexOf(member.ceiling))
+    return refuse('above-ceiling', { ceiling: member.ceiling }, 'to');
+  const counts = countsOf(board);
+  const least = proposalOf(board).counts;
+  const max = Math.max(board.bounds[to]?.max ?? 0, least[to] ?? 0);
+  if ((counts[to] ?? 0) + 1 > max) return refuse('out-of-bounds', { grade: to, max }, 'to');
+  if (from !== undefined) {
+    const min = Math.min(board.bounds[from]?.min ?? 0, least[from] ?? 0);
+    if ((counts[from] ?? 0) - 1 < min) return refuse('out-of-bounds', { grade: from, min }, 'to');
+  }
+  return undefined;
+}
+
+/** How many hold each grade now; seats of open ties are not counted. */
+export function countsOf(board: BoardState): Record<string, number> {
+  const counts: Record<string, number> = Object.fromEntries(board.grades.map((grade) => [grade, 0]));
+  for (const grade of Object.values(gradesOf(board))) counts[grade] = (counts[grade] ?? 0) + 1;
+  return counts;
+}
+
+/** The board as scoring proposes it, unless the committee has it in hand already. */
+export function proposeBoard(board: BoardState | undefined, cohort: Cohort): NewEvent[] {
+  if (board) return [];
+  return [{ stream: stream.board(cohort.id), kind: 'board-proposed', data: cohort, key: 'proposed' }];
+}
+
+/** What the end of the approval does to the board. */
+export function boardOutcome(
+  board: BoardState,
+  outcome: 'approved' | 'returned' | 'rejected' | 'cancelled',
+): NewEvent[] {
+  const kind = outcome === 'approved' ? 'board-signed' : 'board-returned';
+  return [{ stream: stream.board(board.id), kind, data: {} }];
+}
+
+export function evolveBoard(state: BoardState | undefined, event: BoardEvent, at: string): BoardState {
+  if (event.kind === 'board-proposed') return { ...event.data, status: 'draft', revision: 1, ties: [], moves: [] };
+  if (!state) throw new Error(`A board starts with board-proposed, not ${event.kind}`);
+  const revision = state.revision + 1;
+  switch (event.kind) {
+    case 'member-moved':
+      return { ...state, revision, moves: [...state.moves, { ...event.data, at }] };
+    case 'tie-decided':
+      return { ...state, revision, ties: [...state.ties, event.data] };
+    case 'board-reset':
+      return { ...state, revision, ties: [], moves: [] };
+    case 'board-submitted':
+      return { ...state, revision, status: 'submitted', approval: event.data.approval };
+    case 'board-returned':
+      return { ...state, revision, status: 'draft' };
+    case 'board-signed':
+      return { ...state, revision, status: 'signed' };
+  }
+}
+
+/** A board's own work stands in the cycle's calibration task. */
+export const projectBoard = (): Projection => nothing;
+export const noticesOfBoard = (): Notification[] => [];

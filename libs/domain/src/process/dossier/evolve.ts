@@ -1,0 +1,154 @@
+import { dossierId } from '../ids';
+import type { DossierEvent, DossierState, Plan, ResultState } from './state';
+
+/** The fold of a dossier's acts; the stored state is nothing but this fold (`kaocheng verify` repeats it). */
+export function evolveDossier(state: DossierState | undefined, event: DossierEvent, at: string): DossierState {
+  if (event.kind === 'dossier-opened') {
+    return {
+      ...event.data,
+      id: dossierId(event.data.cycle, event.data.subject),
+      entered: [],
+      past: [],
+      amendments: 0,
+      monthly: {},
+      counted: [],
+      short: [],
+      events: [],
+      consequences: [],
+      transfers: [],
+    };
+  }
+  if (!state) throw new Error(`A dossier starts with dossier-opened, not ${event.kind}`);
+  const plan = (status: Plan['status']): DossierState =>
+    state.plan ? { ...state, plan: { ...state.plan, status } } : state;
+  switch (event.kind) {
+    case 'window-entered':
+      return { ...state, entered: [...state.entered, event.data.window] };
+    case 'window-due':
+      return { ...state, past: [...state.past, event.data.window] };
+    case 'was-late': {
+      const { window, late } = event.data;
+      const lateness = { id: `late.${window}`, ...late, by: null, signers: [], signed: [] };
+      return { ...state, events: [...state.events, lateness] };
+    }
+    case 'reminded':
+    case 'escalated':
+    case 'late-letter-kept':
+      return state;
+    case 'plan-submitted':
+      return { ...state, plan: { ...event.data, status: 'submitted', submittedAt: at } };
+    case 'plan-amended': {
+      const { version, items, approval } = event.data;
+      return {
+        ...state,
+        approvedPlan: state.plan?.status === 'approved' ? state.plan : state.approvedPlan,
+        amendments: state.amendments + 1,
+        plan: { version, items, approval, status: 'submitted', submittedAt: at, isLate: false },
+      };
+    }
+    case 'plan-approved': {
+      const approved = plan('approved');
+      return { ...approved, approvedPlan: undefined };
+    }
+    case 'plan-returned':
+      return plan('returned');
+    case 'plan-rejected':
+    case 'plan-cancelled': {
+      // A rejected amendment leaves the approved plan in force.
+      const ended = plan(event.kind === 'plan-rejected' ? 'rejected' : 'cancelled');
+      return state.approvedPlan ? { ...ended, plan: state.approvedPlan, approvedPlan: undefined } : ended;
+    }
+    case 'month-rated':
+      return { ...state, monthly: { ...state.monthly, [event.data.period]: { by: event.data.by, at } } };
+    case 'year-rated':
+      return { ...state, yearly: { by: event.data.by, at } };
+    case 'self-assessed':
+      return { ...state, selfAssessedAt: at };
+    case 'panel-counted':
+      return {
+        ...state,
+        counted: [...state.counted, event.data.panel],
+        short: state.short.filter((panel) => panel !== event.data.panel),
+      };
+    case 'panel-short':
+      return { ...state, short: [...new Set([...state.short, event.data.panel])] };
+    case 'raters-added': {
+      const { relation, people } = event.data;
+      const raters = [...new Set([...(state.raters[relation] ?? []), ...people])];
+      return { ...state, raters: { ...state.raters, [relation]: raters } };
+    }
+    case 'event-recorded':
+      return { ...state, events: [...state.events, event.data.event] };
+    case 'event-signed':
+      return {
+        ...state,
+        events: state.events.map((each) =>
+          each.id === event.data.event ? { ...each, signed: [...each.signed, event.data.by] } : each,
+        ),
+      };
+    case 'transferred': {
+      const { on, unit, superior, unitHead, aboveSuperior } = event.data;
+      return {
+        ...state,
+        unit,
+        unitHead,
+        superior,
+        aboveSuperior,
+        transfers: [...state.transfers, { on, fromUnit: state.unit, toUnit: unit, superior }],
+      };
+    }
+    case 'superior-assigned':
+      return { ...state, ...event.data };
+    case 'signed-off':
+    case 'result-replaced': {
+      const { number, score, grade, record, window, final } = event.data;
+      const result: ResultState = { number, score, grade, record, window, signedOffAt: at, ...(final && { final }) };
+      return { ...state, result, correction: event.kind === 'result-replaced' ? undefined : state.correction };
+    }
+    case 'result-acknowledged': {
+      const { how, witness } = event.data;
+      return onResult(state, { acknowledgement: { how, at, ...(witness && { witness }) } });
+    }
+    case 'result-accepted':
+      return onResult(state, { final: 'accepted' });
+    case 'appeal-filed':
+      return { ...state, appeal: { id: event.data.appeal, status: 'open' } };
+    case 'appeal-ended':
+      return {
+        ...onResult(state, { final: event.data.outcome }),
+        appeal: state.appeal && { ...state.appeal, status: 'decided' },
+      };
+    case 'correction-proposed':
+      return { ...state, correction: { approval: event.data.approval, fact: event.data.fact } };
+    case 'correction-ended':
+      return { ...state, correction: undefined };
+    case 'result-published':
+      return { ...state, publishedAt: at };
+    case 'consequences-proposed':
+      return {
+        ...state,
+        consequences: [
+          ...state.consequences,
+          ...event.data.consequences.map((each) => ({ ...each, status: 'proposed' as const })),
+        ],
+      };
+    case 'consequence-approved':
+      return onConsequence(state, event.data.consequence, { status: 'approved', action: event.data.action });
+    case 'consequence-dropped':
+      return onConsequence(state, event.data.consequence, { status: 'dropped' });
+    case 'consequence-carried-out':
+      return onConsequence(state, event.data.consequence, { status: 'carried-out' });
+  }
+}
+
+const onResult = (state: DossierState, next: Partial<ResultState>): DossierState =>
+  state.result ? { ...state, result: { ...state.result, ...next } } : state;
+
+const onConsequence = (
+  state: DossierState,
+  id: string,
+  next: Partial<DossierState['consequences'][number]>,
+): DossierState => ({
+  ...state,
+  consequences: state.consequences.map((each) => (each.id === id ? { ...each, ...next } : each)),
+});

@@ -1,0 +1,164 @@
+import type { Context } from '../context';
+import type { CycleState, WindowState } from '../cycle';
+import { afterGrace, type Notification, type Projection, type Task } from '../effects';
+import { stream, type PersonId } from '../ids';
+import { resolveWho } from '../who';
+import { owedBy } from './attend';
+import { panelsOf } from './rating';
+import type { DossierEvent, DossierState } from './state';
+
+const TASK_OF_WINDOW = {
+  'target-setting': 'submit-plan',
+  monitoring: 'rate-month',
+  'self-assessment': 'assess-self',
+  review: 'rate-year',
+} as const;
+
+/** Everything the dossier asks of people now, and what the system will do with it by itself. A function of state alone. */
+export function projectDossier(dossier: DossierState, cycle: CycleState, context: Context): Projection {
+  const on = stream.dossier(dossier.id);
+  const task = (kind: Task['kind'], key: string, assignee: PersonId, more: Partial<Task> = {}): Task => ({
+    id: `${on}#${kind}.${key}.${assignee}`,
+    stream: on,
+    cycle: dossier.cycle,
+    kind,
+    assignee,
+    subject: dossier.subject,
+    ...more,
+  });
+  const tasks: Task[] = [];
+  if (!dossier.result)
+    for (const window of cycle.windows) tasks.push(...windowTasks(dossier, window, cycle, context, task));
+  for (const event of dossier.events)
+    for (const signer of event.signers.filter((person) => !event.signed.includes(person)))
+      tasks.push(task('sign-event', event.id, signer, { params: { event: event.event } }));
+  const { result } = dossier;
+  if (result && !result.acknowledgement && dossier.subjectKind === 'person')
+    tasks.push(task('acknowledge-result', String(result.number), dossier.subject, { dueAt: result.window.closesAt }));
+  const closesAt = result && !result.final && dossier.appeal?.status !== 'open' ? result.window.closesAt : undefined;
+  return {
+    tasks,
+    agenda: closesAt
+      ? [
+          {
+            stream: on,
+            rule: `appeal-window|${result?.number}`,
+            dueAt: closesAt,
+            attendAt: afterGrace(closesAt),
+            attendant: `cycle/${dossier.cycle}`,
+          },
+        ]
+      : [],
+  };
+}
+
+function windowTasks(
+  dossier: DossierState,
+  window: WindowState,
+  cycle: CycleState,
+  context: Context,
+  task: (kind: Task['kind'], key: string, assignee: PersonId, more?: Partial<Task>) => Task,
+): Task[] {
+  if (!dossier.entered.includes(window.key)) return [];
+  const kind = TASK_OF_WINDOW[window.kind as keyof typeof TASK_OF_WINDOW];
+  const more = { dueAt: window.dueAt, ...(window.period && { period: window.period }), params: { window: window.key } };
+  const tasks: Task[] = [];
+  const owing = owedBy(dossier, window);
+  if (kind && owing) {
+    const isRevision = kind === 'submit-plan' && dossier.plan?.status === 'returned';
+    tasks.push(task(isRevision ? 'revise-plan' : kind, window.key, owing, more));
+  } else if (kind && isOrphan(dossier, window))
+    for (const person of cycle.roles.office ?? []) tasks.push(task('assign-superior', 'superior', person));
+  // Nobody is asked any more once a panel is counted.
+  if (window.kind === 'review')
+    for (const panel of panelsOf(context, dossier.track).filter(
+      (each) => each.isAnonymous && !dossier.counted.includes(each.id),
+    ))
+      for (const rater of resolveWho(panel.panel.raters, dossier, cycle.roles))
+        if (rater !== dossier.subject)
+          tasks.push(
+            task('cast-ballot', panel.id, rater, { ...more, params: { window: window.key, panel: panel.id } }),
+          );
+  return tasks;
+}
+
+/** A rating is due and there is nobody to give it: the office must name a superior. */
+const isOrphan = (dossier: DossierState, window: WindowState): boolean =>
+  dossier.superior === null && (window.kind === 'monitoring' || window.kind === 'review') && !dossier.yearly;
+
+/** What people are told of a dossier's act, once each. */
+export function noticesOfDossier(
+  event: DossierEvent,
+  dossier: DossierState,
+  cycle: CycleState,
+  seq: number,
+): Notification[] {
+  const on = stream.dossier(dossier.id);
+  const tell = (
+    people: readonly (PersonId | null | undefined)[],
+    kind: string,
+    params: Record<string, string | number> = {},
+    link = `/dossiers/${dossier.id}`,
+  ): Notification[] =>
+    [...new Set(people)]
+      .filter((person) => person !== null && person !== undefined)
+      .map((person) => ({
+        id: `${on}#${seq}.${person}`,
+        person,
+        kind,
+        params: { subject: dossier.subject, ...params },
+        link,
+        stream: on,
+      }));
+  switch (event.kind) {
+    case 'reminded':
+      return tell([owedBy(dossier, windowIn(cycle, event.data.window))], 'window-reminder', {
+        window: event.data.window,
+      });
+    case 'escalated':
+      return tell([event.data.to], 'window-escalated', { window: event.data.window });
+    case 'was-late':
+      return tell([dossier.subject], 'was-late', { window: event.data.window, points: event.data.late.points });
+    case 'plan-approved':
+      return tell([dossier.subject], 'plan-frozen', { version: event.data.version });
+    case 'panel-short':
+      return tell(cycle.roles.office ?? [], 'panel-short', {
+        panel: event.data.panel,
+        ballots: event.data.ballots,
+        needed: event.data.needed,
+      });
+    case 'event-recorded':
+      return tell(
+        event.data.event.signers.filter((person) => !event.data.event.signed.includes(person)),
+        'event-to-sign',
+      );
+    case 'transferred':
+      return tell([dossier.subject, dossier.superior], 'dossier-transferred', { unit: event.data.unit });
+    case 'signed-off':
+      return tell(
+        event.data.disclosedTo,
+        'result-signed',
+        { score: event.data.score ?? '', grade: event.data.grade },
+        `/dossiers/${dossier.id}/result`,
+      );
+    case 'result-replaced':
+      return tell(
+        event.data.disclosedTo,
+        event.data.because === 'appeal' ? 'result-changed' : 'result-corrected',
+        { score: event.data.score ?? '', grade: event.data.grade },
+        `/dossiers/${dossier.id}/result`,
+      );
+    case 'result-published':
+      return tell([dossier.subject], 'result-published', {}, `/dossiers/${dossier.id}/result`);
+    case 'consequence-approved':
+      return tell([dossier.subject], 'consequence-approved', { action: event.data.action });
+    default:
+      return [];
+  }
+}
+
+const windowIn = (cycle: CycleState, key: string): WindowState => {
+  const window = cycle.windows.find((each) => each.key === key);
+  if (!window) throw new Error(`The cycle ${cycle.id} has no window ${key}`);
+  return window;
+};
