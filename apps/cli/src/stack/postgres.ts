@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { diskFull, folderClosedToPostgres, postgresVersion } from './failures';
 import { mayEnter, type PostgresProgram } from './postgres-program';
-import { commandLine, endProcess, identify } from './processes';
+import { commandLine, endProcess, identify, processesIn } from './processes';
 import type { StackState } from './state';
 
 const run = promisify(execFile);
@@ -88,7 +88,7 @@ export function spawnPostgres(options: PostgresOptions, log: number): ChildProce
     lc_messages: 'C',
     max_connections: '200',
     shared_buffers: '256MB',
-    ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(fsync ? {} : { fsync: 'off' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return spawn(program.postgres, ['-D', folder, ...flags], {
@@ -118,14 +118,23 @@ export async function postgresAnswers(options: PostgresOptions, signal: AbortSig
   }
 }
 
-/** Ends a server that another launcher left running on this folder, having checked that it is one. */
+/**
+ * Ends the server that a killed launcher left running on this folder, having checked that it is one. Of a server that was
+ * killed itself, the last backends are ended, and then the file that names its pid is removed: while the dead server waits to
+ * be reaped, or its pid belongs to another program, PostgreSQL would take it for alive and refuse to start.
+ */
 export async function endOrphanedPostgres(folder: string): Promise<void> {
   const pidFile = join(folder, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const [pidLine = ''] = readFileSync(pidFile, 'utf8').split('\n');
   const orphan = identify(Number(pidLine));
-  if (orphan === undefined || !commandLine(orphan.pid).includes(`-D ${folder} `)) return;
-  await endProcess(orphan, postgresSignals);
+  if (orphan !== undefined && commandLine(orphan.pid).includes(`-D ${folder} `)) {
+    await endProcess(orphan, postgresSignals);
+  }
+  const left = processesIn(folder);
+  if (left === undefined) return;
+  await Promise.all(left.map((backend) => endProcess(backend, ['SIGQUIT', 'SIGKILL'])));
+  rmSync(pidFile, { force: true });
 }
 
 /** Makes both roles and the database, or sets the roles' passwords anew. */

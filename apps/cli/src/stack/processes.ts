@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** A process and when it started: a pid alone may have been given to another program since. */
@@ -27,6 +27,23 @@ export function commandLine(pid: number): string {
       : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).trim();
   } catch {
     return '';
+  }
+}
+
+/** The processes whose working folder is this one, or nothing where the system does not tell. */
+export function processesIn(folder: string): ProcessIdentity[] | undefined {
+  if (!existsSync('/proc/self/stat')) return undefined;
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && workingFolder(name) === folder)
+    .map((name) => identify(Number(name)))
+    .filter((process) => process !== undefined);
+}
+
+function workingFolder(pid: string): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
   }
 }
 

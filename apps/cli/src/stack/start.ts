@@ -127,9 +127,6 @@ async function begin(
   children: Map<ChildName, SupervisedChild>,
 ): Promise<Begun> {
   const { env, entries = builtEntries(), onEvent = () => undefined } = options;
-  for (const entry of [entries.migrate, entries.api, entries.worker]) {
-    if (entry !== undefined && !existsSync(entry)) throw notBuilt(entry);
-  }
   const log = (name: string): string => join(layout.logs, `${name}.log`);
   const childEvents = recordProcesses(layout, onEvent);
   const launch = async (name: ChildName, kind: ChildKind): Promise<void> => {
@@ -155,11 +152,12 @@ async function begin(
   };
   await preparePostgres(postgres);
 
+  const onFetch = (source: string): void => {
+    onEvent({ kind: 'fetching-temporal', source });
+  };
+  const program = await findTemporal({ ...defaultTemporalSearch(), onFetch });
+
   const startTemporal = async (): Promise<void> => {
-    const onFetch = (source: string): void => {
-      onEvent({ kind: 'fetching-temporal', source });
-    };
-    const program = await findTemporal({ ...defaultTemporalSearch(), onFetch });
     const version = await temporalVersion(program);
     if (kept.temporalVersion !== undefined && kept.temporalVersion !== version) {
       setTemporalAside(layout.temporal);
@@ -179,6 +177,9 @@ async function begin(
       await migrate({ entry, ownerDatabaseUrl, log: log('migrate'), signal });
     }
   };
+  for (const entry of [entries.migrate, entries.api, entries.worker]) {
+    if (entry !== undefined && !existsSync(entry)) throw notBuilt(entry);
+  }
   await Promise.all([startTemporal(), startDatabase()]);
 
   const appDatabaseUrl = databaseUrl(appRole, passwords.app, ports.postgres);
