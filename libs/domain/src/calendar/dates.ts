@@ -209,7 +209,6 @@ function localDateAt(ms: number, zone: string): LocalDate {
 /** Where clocks jump over midnight: the jump, found by halving the stretch between the two offsets' midnights. */
 function firstInstantOnOrAfter(date: LocalDate, zone: string, bounds: number[]): number {
   let [before = 0, after = 0] = bounds;
-  before -= 1;
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
     if (localDateAt(middle, zone) >= date) after = middle;

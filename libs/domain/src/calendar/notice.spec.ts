@@ -69,6 +69,7 @@ describe("one year's notice", () => {
       makeUp: [
         { date: '2027-05-01', name: '劳动节' },
         { date: '2027-05-03', name: '劳动节' },
+        { date: '2027-05-07', name: '劳动节' },
         { date: '2027-05-08', name: '劳动节' },
       ],
     };
@@ -79,9 +80,10 @@ describe("one year's notice", () => {
       ['/off/4/date', 'date-outside-year'],
       ['/makeUp/0/date', 'date-off-and-worked'],
       ['/makeUp/1/date', 'make-up-not-on-weekend'],
+      ['/makeUp/2/date', 'make-up-not-on-weekend'],
     ]);
     const parsed = parseNotice(json);
-    const weekdayFinding = parsed.ok ? undefined : parsed.findings.at(-1);
+    const weekdayFinding = parsed.ok ? undefined : parsed.findings.at(-2);
     expect(weekdayFinding).toMatchObject({
       severity: 'error',
       message: { zh: '2027-05-03 是星期一，本来就是工作日，不能作为调休上班日' },
@@ -180,6 +182,14 @@ describe('a calendar with a new notice', () => {
       makeUp: [],
     });
     expect(next.years).toHaveLength(12);
+    const until2018 = { ...calendar, years: calendar.years.filter(({ year }) => year <= 2018) };
+    const again = applied(until2018, {
+      year: 2018,
+      source: 's',
+      off: [{ date: '2018-01-01', name: '元旦' }],
+      makeUp: [],
+    });
+    expect(dayKind(localDate('2018-12-31'), again)).toBe('working');
     expect(dayKind(localDate('2026-10-01'), next)).toBe('working');
   });
 

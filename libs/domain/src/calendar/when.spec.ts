@@ -109,6 +109,7 @@ describe('a day of every month', () => {
     const midMonth: WhenContext = { cycle: { year: 2026, yearStarts: '09-15', zone }, calendar, period: 'M09' };
     expect(dateOf({ kind: 'monthly', day: 30 }, midMonth)).toBe('2026-09-30');
     expect(dateOf({ kind: 'monthly', day: 10 }, midMonth)).toBe('2026-10-10');
+    expect(dateOf({ kind: 'monthly', day: 15 }, midMonth)).toBe('2026-09-15');
   });
 });
 

@@ -178,7 +178,6 @@ function enclosing(kind: PeriodKind, { cycle, period }: WhenContext): DateRange 
   if (range === undefined) return refused('period-unknown');
   const candidates = periodsOf(kind, cycle);
   return (
-    candidates.find(({ id }) => id === period) ??
     candidates.find(({ start, end }) => start <= range.end && range.end <= end) ??
     // Weeks and years do not end together: what sticks out at the end belongs to the cycle's last period.
     candidates.at(-1) ??

@@ -66,6 +66,13 @@ describe('a window', () => {
     expect(open('2026-12-20T02:00:00.000Z', 1, 'month')).toMatchObject({ provisional: false, lastDay: '2027-01-20' });
   });
 
+  it('holds its first instant and not the one at which it closes', () => {
+    const window = open('2026-09-29T02:00:00.000Z', 5, 'working-day');
+    expect(isWithin(window, '2026-09-29T02:00:00.000Z')).toBe(true);
+    expect(isWithin(window, '2026-10-12T15:59:59.999Z')).toBe(true);
+    expect(isWithin(window, '2026-10-12T16:00:00.000Z')).toBe(false);
+  });
+
   it('without a day in it is refused', () => {
     expect(() => open('2026-09-29T02:00:00.000Z', 0, 'day')).toThrow(RangeError);
     expect(() => open('2026-09-29T02:00:00.000Z', -5, 'working-day')).toThrow(RangeError);
