@@ -1,0 +1,73 @@
+import type { Method } from '../../scheme/methods';
+import { compare, whole } from '../exact';
+import type { Rational } from '../exact';
+import { factPeriod, latestOf } from '../facts';
+import { foldValues } from '../fold';
+import { comparePeriods, endsBy, periodContains } from '../period';
+import { figure } from '../plan';
+import { citeResult, resultsOf } from '../scope';
+import type { KnownResult } from '../scope';
+import { step } from '../trace';
+import type { Citation } from '../trace';
+import { invalid, missing, scored } from './task';
+import type { LeafOutcome, LeafTask } from './task';
+
+type Of<M extends Method['method']> = Extract<Method, { method: M }>;
+
+/** Of results that exist by the end of the period, each subject's latest. */
+function latestEach(task: LeafTask, known: readonly KnownResult[]): KnownResult[] {
+  const latest = new Map<string, KnownResult>();
+  for (const one of known) {
+    if ((one.cycle ?? 0) === 0 && !endsBy(one.period ?? 'Y', task.period)) continue;
+    const before = latest.get(one.subject);
+    if (!before || comparePeriods(before.period ?? 'Y', one.period ?? 'Y') < 0) latest.set(one.subject, one);
+  }
+  return [...latest.values()];
+}
+
+/** M12 rank tier 排名分档: a rank, reported or of another result, gives a tier; equal ranks share the better one. */
+export function rankTier(task: LeafTask, method: Of<'M12'>): LeafOutcome {
+  const found = method.rank === 'reported' ? reportedRank(task) : resultRank(task, method.rank);
+  if (!found) return missing('rank-missing');
+  const { plan } = task.scope;
+  const index = method.tiers.findIndex(
+    (tier) => tier.to === undefined || compare(whole(found.place), figure(plan, tier.to)) <= 0,
+  );
+  const tier = method.tiers[index];
+  const value = tier ? figure(plan, tier.points) : figure(plan, '0');
+  const tierStep = step(`${task.path}/tiers/${index}`, task.rule, 'tier', [found.cited], value);
+  return scored(task, [tierStep.trace], value);
+}
+
+type Place = { place: number; cited: Citation };
+
+function reportedRank(task: LeafTask): Place | undefined {
+  const facts = task.scope.index.ranks.get(task.node);
+  const within = facts?.filter((one) => periodContains(task.period, factPeriod(one)));
+  const fact = latestOf(facts, task.period) ?? within?.[within.length - 1];
+  return fact && { place: fact.place, cited: { fact: fact.id, value: String(fact.place) } };
+}
+
+function resultRank(task: LeafTask, ref: Exclude<Of<'M12'>['rank'], 'reported'>): Place | undefined {
+  const ranked = latestEach(task, resultsOf(task.scope, ref)).filter((one) => one.rank !== undefined);
+  const best = ranked.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))[0];
+  return best && { place: best.rank ?? 0, cited: { fact: citeResult(best), value: String(best.rank) } };
+}
+
+/** M13 grade to points 等次折算: another result's grade gives points; several are folded (default: their mean). */
+export function gradePoints(task: LeafTask, method: Of<'M13'>): LeafOutcome {
+  const graded = latestEach(task, resultsOf(task.scope, method.from)).filter((one) => one.grade !== undefined);
+  if (graded.length === 0) return missing('result-missing');
+  const values: Rational[] = [];
+  const inputs = [];
+  for (const one of graded) {
+    const points = method.points[one.grade ?? ''];
+    if (points === undefined) return invalid(task, 'grade-unmapped', one.grade);
+    const value = figure(task.scope.plan, points);
+    values.push(value);
+    const cited = { fact: citeResult(one), value: one.grade ?? '' };
+    inputs.push(step(`${task.path}/grades/${one.subject}`, task.rule, 'grade-points', [cited], value).trace);
+  }
+  const value = foldValues(method.several ?? 'mean', values);
+  return value ? scored(task, inputs, value) : missing('result-missing');
+}

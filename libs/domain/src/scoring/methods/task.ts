@@ -1,0 +1,154 @@
+import type { Method } from '../../scheme/methods';
+import type { Source, Target } from '../../scheme/sources';
+import type { Id, Period } from '../../scheme/values';
+import { isDecimal, isNegative, rational } from '../exact';
+import type { Rational } from '../exact';
+import { factPeriod } from '../facts';
+import type { FactIndex, ScoringFact } from '../facts';
+import { finding } from '../findings';
+import type { ScoringCode } from '../findings';
+import { foldValues } from '../fold';
+import { comparePeriods, periodContains } from '../period';
+import { figure, figureTrace } from '../plan';
+import type { Scope } from '../scope';
+import { step } from '../trace';
+import type { Citation, Step, Trace } from '../trace';
+
+/** One leaf, declared item, or part of a composite, to be given points in one period. */
+export type LeafTask = {
+  scope: Scope;
+  period: Period;
+  node: Id;
+  item?: string;
+  /** The only item of its node: facts that name the node alone are meant for it. */
+  onlyItem?: boolean;
+  path: string;
+  rule: string;
+  points: Rational;
+  pointsTrace: Trace;
+  better?: 'higher' | 'lower';
+  target?: Target;
+  source?: Source;
+  method: Method;
+  /** Where targets are read; a plan judged in the next period (B19) was made in the one before. */
+  plans?: FactIndex;
+};
+
+/** What a leaf came to. `zeroes`: an M3 that struck, and how far it reaches. */
+export type LeafOutcome =
+  | { kind: 'scored'; step: Step; zeroes?: 'branch' | 'total' }
+  /** No fact to score by: the leaf's `absent` decides what follows. */
+  | { kind: 'missing'; code: ScoringCode }
+  /** A finding has been recorded. */
+  | { kind: 'invalid' };
+
+export const missing = (code: ScoringCode): LeafOutcome => ({ kind: 'missing', code });
+
+export function invalid(task: LeafTask, code: ScoringCode, detail?: string): { kind: 'invalid' } {
+  task.scope.findings.push(finding(code, task.path, detail));
+  return { kind: 'invalid' };
+}
+
+/** The leaf's points by its method, with the points themselves as first input. */
+export function scored(task: LeafTask, inputs: (Trace | Citation)[], value: Rational): LeafOutcome {
+  return {
+    kind: 'scored',
+    step: step(
+      task.path,
+      `${task.rule} · A4 ${task.method.method}`,
+      task.method.method,
+      [task.pointsTrace, ...inputs],
+      value,
+    ),
+  };
+}
+
+/** A figure read from a fact or the scheme, with the way it is cited. */
+export type Reading = { value: Rational; input: Trace | Citation };
+
+export type Read = Reading | { kind: 'missing' } | { kind: 'invalid' };
+export const isReading = (read: Read): read is Reading => 'value' in read;
+
+function belongs(fact: { item?: string }, task: LeafTask): boolean {
+  return fact.item === task.item || (task.onlyItem === true && fact.item === undefined);
+}
+
+/** The target of a leaf or item: set in target setting (of this period, else of one around it), as amended, else fixed in the scheme. */
+export function readTarget(task: LeafTask): Read {
+  const { scope, period } = task;
+  const plans = task.plans ?? scope.index;
+  const fitting = (plans.targets.get(task.node) ?? []).filter(
+    (fact) =>
+      fact.value !== undefined &&
+      (fact.item === undefined ? belongs({}, task) : fact.item.id === task.item) &&
+      periodContains(factPeriod(fact), period),
+  );
+  const nearest = fitting.sort((a, b) => comparePeriods(factPeriod(a), factPeriod(b)))[0];
+  if (nearest?.value !== undefined) {
+    if (fitting.some((fact) => fact !== nearest && factPeriod(fact) === factPeriod(nearest)))
+      return invalid(task, 'target-twice');
+    const amended = plans.amendments.get(nearest.id);
+    return readDecimal(task, amended ? amended.id : nearest.id, amended ? amended.value : nearest.value);
+  }
+  if (task.target === undefined) return { kind: 'missing' };
+  if (typeof task.target === 'string' || 'setting' in task.target) {
+    const path = `${task.path}/target`;
+    return { value: figure(scope.plan, task.target), input: figureTrace(scope.plan, task.target, path) };
+  }
+  const yearly = task.target.yearly[(scope.planYear ?? 1) - 1] ?? task.target.end;
+  const path = `${task.path}/target/${scope.planYear ?? 1}`;
+  return { value: figure(scope.plan, yearly), input: figureTrace(scope.plan, yearly, path) };
+}
+
+/** The actual figure of the period; where only shorter periods have one, they are folded as the source says (default: the latest). */
+export function readActual(task: LeafTask): Read {
+  const all = (task.scope.index.actuals.get(task.node) ?? []).filter((fact) => belongs(fact, task));
+  const own = all.filter((fact) => factPeriod(fact) === task.period).pop();
+  if (own) return readDecimal(task, own.id, own.value);
+  const within = all.filter((fact) => periodContains(task.period, factPeriod(fact)));
+  if (within.length === 0) return { kind: 'missing' };
+  const latest = new Map(within.map((fact) => [factPeriod(fact), fact]));
+  const readings: Reading[] = [];
+  for (const fact of latest.values()) {
+    const read = readDecimal(task, fact.id, fact.value);
+    if (!isReading(read)) return read;
+    readings.push(read);
+  }
+  const fold = task.source?.kind === 'supplied' ? (task.source.fold ?? 'latest') : 'latest';
+  const value = foldValues(
+    fold,
+    readings.map((one) => one.value),
+  );
+  const last = readings[readings.length - 1];
+  if (!value || !last) return { kind: 'missing' };
+  if (fold === 'latest') return last;
+  return {
+    value,
+    input: step(
+      `${task.path}/actual`,
+      task.rule,
+      fold,
+      readings.map((one) => one.input),
+      value,
+    ).trace,
+  };
+}
+
+export function readDecimal(task: LeafTask, fact: string, value: string): Read {
+  if (!isDecimal(value)) return invalid(task, 'decimal-invalid');
+  return { value: rational(value), input: { fact, value } };
+}
+
+/** True where a figure is negative; the finding has then been recorded (DETAIL 1b, M1). */
+export function refusesNegative(task: LeafTask, ...values: Rational[]): boolean {
+  if (!values.some(isNegative)) return false;
+  invalid(task, 'figure-negative');
+  return true;
+}
+
+/** True where the subject has declared that it has no such thing 无此情形. */
+export function declaredAbsent(task: LeafTask): boolean {
+  return (task.scope.index.absences.get(task.node) ?? []).some(
+    (fact: ScoringFact & { item?: string }) => periodContains(factPeriod(fact), task.period) && belongs(fact, task),
+  );
+}

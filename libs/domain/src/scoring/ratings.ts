@@ -1,0 +1,98 @@
+import type { Id, Period } from '../scheme/values';
+import { HUNDRED, isDecimal, isNegative, compare, rational } from './exact';
+import type { Rational } from './exact';
+import { factPeriod } from './facts';
+import type { FactOf, RatingFact } from './facts';
+import { finding } from './findings';
+import { combineBallots } from './panels';
+import { figure } from './plan';
+import type { Scope } from './scope';
+import { step } from './trace';
+import type { Step } from './trace';
+
+/** What is rated: a node, or a declared item (or part) of it. */
+export type RatedPlace = { node: Id; item?: string };
+
+/**
+ * A panel's combined rate for a place in exactly this period: a rate that was combined already, else its ballots. Ratings
+ * that name the item come first, then those of its node, then those that name no node. Undefined where nobody has rated;
+ * `invalid` where the finding has been recorded (`panel-unknown`, `ballots-too-few`, `mark-out-of-range`, …).
+ */
+export function panelRate(
+  scope: Scope,
+  panelId: Id,
+  period: Period,
+  place: RatedPlace | undefined,
+  maximum: Rational = HUNDRED,
+): Step | 'invalid' | undefined {
+  const panel = scope.plan.scheme.panels?.[panelId];
+  const path = `panels/${panelId}`;
+  if (!panel) {
+    scope.findings.push(finding('panel-unknown', path));
+    return 'invalid';
+  }
+  const found = ratingsFor(scope.index.ratings.get(panelId), period, place);
+  if (found.length === 0) return undefined;
+  const rule = `${scope.plan.basis} · A5`;
+  const rate = lastRate(found);
+  if (rate) {
+    if (!isDecimal(rate.value)) return refuse(scope, 'decimal-invalid', path);
+    const value = rational(rate.value);
+    if (isNegative(value) || compare(value, maximum) > 0) return refuse(scope, 'mark-out-of-range', path);
+    return step(path, rule, 'rate', [{ fact: rate.id, value: rate.value }], value);
+  }
+  const ballots = found.filter((fact): fact is FactOf<'ballot'> => fact.kind === 'ballot');
+  const strata = panel.strata ?? [];
+  const outcome = combineBallots(
+    panelId,
+    panel,
+    ballots,
+    rule,
+    (at) => {
+      const weight = strata[at]?.weight;
+      return weight === undefined ? undefined : figure(scope.plan, weight);
+    },
+    maximum,
+  );
+  switch (outcome.kind) {
+    case 'rate':
+      return outcome.step;
+    case 'too-few':
+      scope.findings.push(finding('ballots-too-few', path, `${outcome.ballots} < ${outcome.needed}`));
+      return 'invalid';
+    case 'invalid':
+      return refuse(scope, outcome.code, path);
+  }
+}
+
+function refuse(scope: Scope, code: Parameters<typeof finding>[0], path: string): 'invalid' {
+  scope.findings.push(finding(code, path));
+  return 'invalid';
+}
+
+function lastRate(found: readonly RatingFact[]): FactOf<'rate'> | undefined {
+  for (let i = found.length - 1; i >= 0; i -= 1) {
+    const fact = found[i];
+    if (fact?.kind === 'rate') return fact;
+  }
+  return undefined;
+}
+
+function ratingsFor(
+  all: readonly RatingFact[] | undefined,
+  period: Period,
+  place: RatedPlace | undefined,
+): RatingFact[] {
+  const inPeriod = (all ?? []).filter((fact) => factPeriod(fact) === period);
+  if (!place) {
+    const general = inPeriod.filter((fact) => fact.node === undefined);
+    return general.length > 0 ? general : inPeriod;
+  }
+  if (place.item !== undefined) {
+    const own = inPeriod.filter((fact) => fact.item === place.item);
+    if (own.length > 0) return own;
+  }
+  const ofNode = inPeriod.filter((fact) => fact.item === undefined && fact.node === place.node);
+  if (ofNode.length > 0) return ofNode;
+  return inPeriod.filter((fact) => fact.item === undefined && fact.node === undefined);
+}

@@ -1,0 +1,38 @@
+import { printExact } from './exact';
+import type { Rational } from './exact';
+import type { Trace } from '../scheme/records';
+
+export type { Trace };
+
+/** A cited fact inside a derivation. */
+export type Citation = { fact: string; value: string };
+
+/** An exact value together with the derivation that led to it. */
+export type Step = { value: Rational; trace: Trace };
+
+/** A derivation's inputs: steps that were computed, or facts. */
+export function step(path: string, rule: string, op: string, inputs: (Trace | Citation)[], value: Rational): Step {
+  return { value, trace: { path, rule, op, inputs, exact: printExact(value) } };
+}
+
+/** A figure of the scheme or a setting, cited by its place. */
+export function constant(path: string, rule: string, value: Rational): Step {
+  return step(path, rule, 'constant', [], value);
+}
+
+export function isTrace(input: Trace | Citation): input is Trace {
+  return 'op' in input;
+}
+
+/** The ids of all facts a derivation cites, each once, sorted. */
+export function citedFacts(trace: Trace): string[] {
+  const cited = new Set<string>();
+  const visit = (at: Trace): void => {
+    for (const input of at.inputs) {
+      if (isTrace(input)) visit(input);
+      else cited.add(input.fact);
+    }
+  };
+  visit(trace);
+  return [...cited].sort();
+}

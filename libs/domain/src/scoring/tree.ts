@@ -1,0 +1,139 @@
+import type { ResolvedDeclared } from '../scheme/resolved';
+import type { Id, Period } from '../scheme/values';
+import { HUNDRED, compare, divide, isDecimal, isNegative, multiply, rational, sum, whole } from './exact';
+import type { Rational } from './exact';
+import { sumChildren } from './composition';
+import type { ChildOutcome } from './composition';
+import { factPeriod, latestOf } from './facts';
+import type { FactIndex, ScoredItem } from './facts';
+import { finding } from './findings';
+import { leafOutcome, leafPoints } from './methods';
+import type { LeafTask } from './methods/task';
+import { periodContains } from './period';
+import type { PreparedNode } from './plan';
+import type { Scope } from './scope';
+import { constant, step } from './trace';
+
+/** The place of a node in one period: `nodes/concentrated@H1`; the whole year has no suffix. */
+export function placeAt(path: string, period: Period): string {
+  return period === 'Y' ? path : `${path}@${period}`;
+}
+
+/**
+ * What a node earned in a period, with its derivation: a rate given for the node as a whole, else leaf by leaf (A3, A4). A
+ * node that the subject has no part of is excluded; where facts lack, findings are recorded in the scope.
+ */
+export function nodeScore(scope: Scope, node: PreparedNode, period: Period): ChildOutcome {
+  const path = placeAt(node.path, period);
+  const given = latestOf(scope.index.scores.get(node.id), period);
+  if (given) {
+    if (!isDecimal(given.value)) return refuse(scope, 'decimal-invalid', path);
+    const percent = rational(given.value);
+    if (isNegative(percent) || compare(percent, HUNDRED) > 0) return refuse(scope, 'mark-out-of-range', path);
+    const value = divide(multiply(node.points, percent), HUNDRED);
+    const cited = { fact: given.id, value: given.value };
+    return { kind: 'scored', step: step(path, node.rule, 'given', [node.pointsTrace, cited], value) };
+  }
+  switch (node.kind) {
+    case 'branch': {
+      const children = node.children.map((child) => ({
+        points: child.points,
+        outcome: nodeScore(scope, child, period),
+      }));
+      return sumChildren(path, node.rule, 'sum', node.points, node.pointsTrace, children);
+    }
+    case 'declared':
+      return declaredScore(scope, node, node.node, period, path);
+    case 'leaf': {
+      const { leaf } = node;
+      const task: LeafTask = {
+        scope,
+        period,
+        node: node.id,
+        path,
+        rule: node.rule,
+        points: node.points,
+        pointsTrace: node.pointsTrace,
+        better: leaf.better,
+        target: leaf.target,
+        source: leaf.source,
+        method: leaf.scored,
+      };
+      return leafOutcome(task, leaf.absent);
+    }
+  }
+}
+
+function refuse(scope: Scope, code: Parameters<typeof finding>[0], path: string, detail?: string): { kind: 'invalid' } {
+  scope.findings.push(finding(code, path, detail));
+  return { kind: 'invalid' };
+}
+
+/** The approved items of a declared branch that hold in a period, in order of their ids. */
+export function declaredItems(index: FactIndex | undefined, node: Id, period: Period): ScoredItem[] {
+  const items = new Map<string, ScoredItem>();
+  for (const fact of index?.targets.get(node) ?? [])
+    if (fact.item && periodContains(factPeriod(fact), period)) items.set(fact.item.id, fact.item);
+  return [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function declaredScore(
+  scope: Scope,
+  node: PreparedNode,
+  declared: ResolvedDeclared,
+  period: Period,
+  path: string,
+): ChildOutcome {
+  const plans = declared.judgedIn === 'next' ? scope.earlier : scope.index;
+  const items = declaredItems(plans, node.id, period);
+  const fallback = declared.scored[0];
+  const base = { scope, period, node: node.id, rule: node.rule, source: declared.source, plans };
+  if (items.length === 0) {
+    const method = fallback;
+    if (!method) return refuse(scope, 'items-missing', path);
+    const task: LeafTask = { ...base, path, points: node.points, pointsTrace: node.pointsTrace, method };
+    const outcome = leafPoints(task);
+    return outcome.kind === 'missing' ? refuse(scope, 'items-missing', path) : outcome;
+  }
+  const shares = itemShares(declared, items, node.points);
+  if (!shares) return refuse(scope, 'weights-sum', path, items.map((item) => item.weight ?? '–').join(' + '));
+  const children = items.map((item, place) => {
+    const points = shares[place] ?? node.points;
+    const itemPath = placeAt(`${node.path}/items/${item.id}`, period);
+    const method = item.method ?? fallback;
+    if (!method) return { points, outcome: refuse(scope, 'method-missing', itemPath) };
+    const task: LeafTask = {
+      ...base,
+      item: item.id,
+      onlyItem: items.length === 1,
+      path: itemPath,
+      points,
+      pointsTrace: constant(`${itemPath}/points`, node.rule, points).trace,
+      method,
+    };
+    return { points, outcome: leafOutcome(task, undefined) };
+  });
+  return sumChildren(path, node.rule, 'sum', node.points, node.pointsTrace, children);
+}
+
+/**
+ * The points of each declared item: by the weights given, percentages that sum to 100, else equal shares (A3.3).
+ * Undefined where the weights do not sum to 100.
+ */
+export function itemShares(
+  declared: Pick<ResolvedDeclared, 'weights'>,
+  items: readonly ScoredItem[],
+  points: Rational,
+): Rational[] | undefined {
+  if (declared.weights !== 'given' || items.every((item) => item.weight === undefined))
+    return items.map(() => divide(points, whole(items.length)));
+  const weights: Rational[] = [];
+  for (const item of items) {
+    if (item.weight === undefined || !isDecimal(item.weight)) return undefined;
+    const weight = rational(item.weight);
+    if (isNegative(weight)) return undefined;
+    weights.push(weight);
+  }
+  if (compare(sum(weights), HUNDRED) !== 0) return undefined;
+  return weights.map((weight) => divide(multiply(points, weight), HUNDRED));
+}
