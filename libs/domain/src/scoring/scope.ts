@@ -64,17 +64,27 @@ export type Scope = {
 export type ResultIndex = ReadonlyMap<string, readonly KnownResult[]>;
 
 const keyOf = (scheme: Id | undefined, result: Id, subject: string, cycle: number): string =>
-  JSON.stringify([scheme ?? '', result, subject, cycle]);
+  `${scheme ?? ''}/${result}/${cycle}/${subject}`;
 
-/** Indexes known results by scheme, result, subject and cycle. */
-export function indexResults(known: readonly KnownResult[], ownScheme: Id): ResultIndex {
-  const index = new Map<string, KnownResult[]>();
-  for (const one of known) {
+/** Results of this scheme by result, subject and cycle (0 this one, −1 the one before). */
+export function ownResults(scope: Scope, result: Id, subject: string, cycle: number): readonly KnownResult[] {
+  return scope.results.get(keyOf(undefined, result, subject, cycle)) ?? [];
+}
+
+/** Adds results that a run has just made, so that rules can refer to them. */
+export function addResults(index: Map<string, KnownResult[]>, made: readonly KnownResult[], ownScheme: Id): void {
+  for (const one of made) {
     const key = keyOf(one.scheme === ownScheme ? undefined : one.scheme, one.result, one.subject, one.cycle ?? 0);
     const list = index.get(key);
     if (list) list.push(one);
     else index.set(key, [one]);
   }
+}
+
+/** Indexes known results by scheme, result, subject and cycle. */
+export function indexResults(known: readonly KnownResult[], ownScheme: Id): Map<string, KnownResult[]> {
+  const index = new Map<string, KnownResult[]>();
+  addResults(index, known, ownScheme);
   return index;
 }
 
