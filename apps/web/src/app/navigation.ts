@@ -1,0 +1,26 @@
+import type { zh } from '../i18n/zh';
+
+/** A page of the main navigation. */
+export interface NavigationItem {
+  readonly to: string;
+  /** Key of its word in `frame`. */
+  readonly word: keyof typeof zh.frame;
+  /** Open matters, shown as a count. */
+  readonly count?: number;
+}
+
+interface Entry {
+  readonly to: string;
+  readonly word: NavigationItem['word'];
+  /** Any one of these roles opens it; undefined is everybody. */
+  readonly roles?: readonly string[];
+}
+
+const entries: readonly Entry[] = [{ to: '/', word: 'workbench' }];
+
+/** The main navigation of a person: the pages his roles open, in the order of the year. */
+export function navigationFor(roles: readonly string[], counts: Readonly<Record<string, number>>): NavigationItem[] {
+  return entries
+    .filter((entry) => entry.roles === undefined || entry.roles.some((role) => roles.includes(role)))
+    .map(({ to, word }) => ({ to, word, ...(counts[word] ? { count: counts[word] } : {}) }));
+}

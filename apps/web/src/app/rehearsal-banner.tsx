@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { CalendarOutlined, StepForwardOutlined, ThunderboltOutlined } from '@ant-design/icons';
+import { Button, DatePicker, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Instant } from '../time/calendar-date';
+import { useNow } from '../time/clock';
+import { useDates } from '../time/use-dates';
+import css from './rehearsal-banner.module.css';
+
+export interface RehearsalBannerProps {
+  readonly copiedAt: Instant;
+  /** The next due instant by name; undefined when nothing more falls due. */
+  readonly next?: { readonly at: Instant; readonly name: string };
+  readonly isAdvancing: boolean;
+  readonly onAdvanceToNext: () => void;
+  /** `day` is `YYYY-MM-DD`. */
+  readonly onAdvanceToDay: (day: string) => void;
+  readonly onEnd: () => void;
+}
+
+/** What every page of a rehearsal wears: the simulated time, that nothing leaves it, and the ways to go on or end. */
+export function RehearsalBanner({
+  copiedAt,
+  next,
+  isAdvancing,
+  onAdvanceToNext,
+  onAdvanceToDay,
+  onEnd,
+}: RehearsalBannerProps) {
+  const { t } = useTranslation('frame');
+  const dates = useDates();
+  const nowMs = useNow(1_000);
+  const [isPicking, setPicking] = useState(false);
+  const [isEnding, setEnding] = useState(false);
+  const nextText = ((): string => {
+    if (!next) return t('advanceNothing');
+    const last = dates.last(next.at);
+    return t('advanceTo', { to: `${dates.short(last.date)} ${last.time} ${next.name}` });
+  })();
+  return (
+    <div className={css['banner']} role="status">
+      <span className={css['name']}>
+        <ThunderboltOutlined /> {t('rehearsal')}
+      </span>
+      <span>
+        {t('simulatedTime')} <b>{dates.moment(new Date(nowMs).toISOString())}</b>
+      </span>
+      <span className={css['about']}>
+        {t('copiedAt', { at: dates.moment(copiedAt) })} · {t('nothingLeaves')} · {t('nothingCounts')}
+      </span>
+      <span className={css['acts']}>
+        <button type="button" className={css['advance']} disabled={!next || isAdvancing} onClick={onAdvanceToNext}>
+          <StepForwardOutlined /> {isAdvancing ? t('advancing') : nextText}
+        </button>
+        <span className={css['picker']}>
+          <Button icon={<CalendarOutlined />} disabled={isAdvancing} onClick={() => setPicking(true)}>
+            {t('pickDay')}
+          </Button>
+          <DatePicker
+            open={isPicking}
+            onOpenChange={setPicking}
+            minDate={undefined}
+            disabledDate={(day) => day.format('YYYY-MM-DD') <= dates.today}
+            onChange={(day) => {
+              setPicking(false);
+              if (day) onAdvanceToDay(day.format('YYYY-MM-DD'));
+            }}
+          />
+        </span>
+        <Button danger disabled={isAdvancing} onClick={() => setEnding(true)}>
+          {t('endRehearsal')}
+        </Button>
+      </span>
+      <Modal
+        open={isEnding}
+        title={t('endRehearsalAsk')}
+        okText={t('endRehearsal')}
+        cancelText={t('keepRehearsal')}
+        okButtonProps={{ danger: true }}
+        onOk={onEnd}
+        onCancel={() => setEnding(false)}
+      >
+        {t('endRehearsalEffect')}
+      </Modal>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Translation } from '../translation';
+import type { auth as zh } from '../zh/auth';
+
+export const auth: Translation<typeof zh> = {
+  logIn: 'Log in',
+  loggingIn: 'Logging in',
+  login: 'Account',
+  loginHint: 'Staff number or phone, opened by the system administrator',
+  password: 'Password',
+  loginMissing: 'Enter your account',
+  passwordMissing: 'Enter your password',
+  firstTime: 'First time? Set a password with your activation code',
+  intro: 'Performance evaluation, step by step',
+  register: 'Every matter has its day.',
+  point1: 'Every matter has a due date; you see the working days left and the step it has reached.',
+  point2: 'Every score opens to its rule, its data and where they come from.',
+  point3: 'Every act is on record and can be verified.',
+  activate: 'Activate your account',
+  activateWhy: 'The code works once. Afterwards log in with your account and password.',
+  code: 'Activation code',
+  codeHint: 'The one-time code from the system administrator',
+  codeMissing: 'Enter the activation code',
+  newPassword: 'New password',
+  newPasswordHint: 'At least 12 characters; a sentence will do; not your account name',
+  newPasswordShort: 'At least 12 characters',
+  newPasswordIsLogin: 'The password can’t be your account name',
+  repeatPassword: 'Password again',
+  repeatDiffers: 'The two passwords differ',
+  setPassword: 'Set password and log in',
+  settingPassword: 'Setting password',
+  toLogin: 'I have a password, log in',
+};

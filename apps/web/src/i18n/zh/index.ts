@@ -1,0 +1,5 @@
+import { auth } from './auth';
+import { frame } from './frame';
+import { parts } from './parts';
+
+export const zh = { auth, frame, parts };
