@@ -1,0 +1,243 @@
+import { entry } from './lookup';
+import type {
+  ResolvedEffect,
+  ResolvedMethod,
+  ResolvedNode,
+  ResolvedRule,
+  ResolvedScheme,
+  ResolvedStage,
+} from './resolved';
+import type { Grading } from './results';
+import { speech } from './speech';
+import type { Speech } from './speech';
+import { namedTitle, title } from './titles';
+import type { Id, Lang, Val } from './values';
+
+/** A figure, with the setting it comes from where the office may change it. */
+export interface OutlineFigure {
+  value: string;
+  setting?: string;
+}
+
+export interface OutlineNode {
+  id: Id;
+  kind: ResolvedNode['kind'];
+  title: string;
+  /** 0 right under the track. */
+  depth: number;
+  points: OutlineFigure;
+  /** Names of the methods, the proposed one first; none for a branch. */
+  methods: string[];
+  panels: { title: string; weight: OutlineFigure; items: { title: string; points: string }[] }[];
+  source?: string;
+  items?: { min: number; max: number; groups: string[] };
+}
+
+export interface OutlineRule {
+  cite: string;
+  title: string;
+  effects: string[];
+  superseded: boolean;
+}
+
+export interface OutlineResult {
+  id: Id;
+  title: string;
+  every: string;
+  /** `bands`, `distribution`, … ; none where a score is all there is. */
+  grading?: Grading['kind'];
+  grades: { id: Id; title: string; from?: OutlineFigure; min?: OutlineFigure; max?: OutlineFigure }[];
+  adjustments: { title: string; effect: 'deduct' | 'bonus'; cap: OutlineFigure }[];
+  rules: OutlineRule[];
+}
+
+export interface OutlineStage {
+  id: Id;
+  kind: ResolvedStage['kind'];
+  title: string;
+  tracks: string[];
+  opens?: string;
+  due?: string;
+  reactions: string[];
+  chain?: string;
+}
+
+/** A scheme as a page can print it: names instead of ids, dates and deadlines in words. */
+export interface SchemeOutline {
+  id: Id;
+  version: number;
+  basis: string;
+  title: string;
+  tracks: { id: Id; title: string; points: OutlineFigure; nodes: OutlineNode[]; results: string[] }[];
+  results: OutlineResult[];
+  stages: OutlineStage[];
+  chains: { id: Id; title: string; steps: { title: string; within?: string }[] }[];
+  settings: { id: Id; title: string; default: string; min?: string; max?: string }[];
+  appeal?: { window: string; from: string; to: string };
+  readings: { cite: string; text: string }[];
+}
+
+/** The scheme in words, for the catalogue page and the launch wizard. Pure data; says nothing about layout. */
+export function schemeOutline(scheme: ResolvedScheme, lang: Lang): SchemeOutline {
+  const name = (kind: string, id: Id) => title(scheme, `${kind}.${id}`, lang);
+  const figure = (val: Val): OutlineFigure =>
+    typeof val === 'string'
+      ? { value: val }
+      : { value: scheme.settings[val.setting]?.default ?? '', setting: name('setting', val.setting) };
+  const say = speech(scheme, lang);
+  const appeal = scheme.appeal;
+  return {
+    id: scheme.id,
+    version: scheme.version,
+    basis: scheme.basis,
+    title: scheme.title[lang],
+    tracks: scheme.tracks.map((track) => ({
+      id: track.id,
+      title: name('track', track.id),
+      points: figure(track.points),
+      nodes: withDepth(track.tree).map(({ node, depth }) =>
+        outlineNode(node, depth, { scheme, lang, name, figure, say }),
+      ),
+      results: track.results.map((id) => name('result', id)),
+    })),
+    results: Object.entries(scheme.results).map(([id, plan]) => ({
+      id,
+      title: name('result', id),
+      every: say.period(plan.every),
+      ...(plan.grading && { grading: plan.grading.kind }),
+      grades: (plan.grading ? (scheme.scales[plan.grading.scale] ?? []) : []).map((grade) => {
+        const share = plan.grading?.kind === 'distribution' ? plan.grading.shares[grade.id] : undefined;
+        return {
+          id: grade.id,
+          title: name('grade', grade.id),
+          ...(grade.from !== undefined && { from: figure(grade.from) }),
+          ...(share && { min: figure(share.min), max: figure(share.max) }),
+        };
+      }),
+      adjustments: Object.entries(plan.adjust).map(([key, { effect, cap }]) => ({
+        title: name('adjust', key),
+        effect,
+        cap: figure(cap),
+      })),
+      rules: plan.rules.map((rule) => outlineRule(rule, { scheme, lang, name, figure, say })),
+    })),
+    stages: scheme.stages.map((stage) => ({
+      id: stage.id,
+      kind: stage.kind,
+      title: stageTitle(stage, scheme, lang),
+      tracks: stage.tracks.map((id) => name('track', id)),
+      ...(stage.opens && { opens: say.when(stage.opens) }),
+      ...(stage.due && { due: say.when(stage.due) }),
+      reactions: stage.reactions.map((reaction) => say.reaction(reaction)),
+      ...(stage.chain !== undefined && { chain: name('chain', stage.chain) }),
+    })),
+    chains: Object.entries(scheme.chains).map(([id, steps]) => ({
+      id,
+      title: name('chain', id),
+      steps: steps.map(({ id: step, within }) => ({
+        title: name('step', step),
+        ...(within && { within: say.span(within) }),
+      })),
+    })),
+    settings: Object.entries(scheme.settings).map(([id, setting]) => ({ id, title: name('setting', id), ...setting })),
+    ...(appeal && {
+      appeal: { window: say.span(appeal.window), from: say.moment(appeal.from), to: say.who(appeal.to) },
+    }),
+    readings: scheme.readings.map(({ cite, text }) => ({ cite, text: text[lang] })),
+  };
+}
+
+function withDepth(nodes: readonly ResolvedNode[], depth = 0): { node: ResolvedNode; depth: number }[] {
+  return nodes.flatMap((node) => [
+    { node, depth },
+    ...(node.kind === 'branch' ? withDepth(node.children, depth + 1) : []),
+  ]);
+}
+
+function stageTitle(stage: ResolvedStage, scheme: ResolvedScheme, lang: Lang): string {
+  return namedTitle(scheme, `stage.${stage.id}`)?.[lang] ?? title(scheme, `stage.${stage.kind}`, lang);
+}
+
+interface Words {
+  scheme: ResolvedScheme;
+  lang: Lang;
+  name(kind: string, id: Id): string;
+  figure(val: Val): OutlineFigure;
+  say: Speech;
+}
+
+function outlineNode(node: ResolvedNode, depth: number, words: Words): OutlineNode {
+  const methods = node.kind === 'branch' ? [] : node.kind === 'declared' ? node.scored : [node.scored];
+  const common = {
+    id: node.id,
+    kind: node.kind,
+    title: words.name('node', node.id),
+    depth,
+    points: words.figure(node.points),
+    methods: methods.map(({ method }) => words.name('method', method)),
+    panels: methods.flatMap((method) => panelsOf(method, words)),
+  };
+  if (node.kind === 'branch') return common;
+  const source = node.source && sourceOf(node.source, words);
+  const sourced = { ...common, ...(source !== undefined && { source }) };
+  if (node.kind === 'leaf') return sourced;
+  return { ...sourced, items: { ...node.items, groups: node.groups.map((id) => words.name('group', id)) } };
+}
+
+function sourceOf(source: NonNullable<Extract<ResolvedNode, { kind: 'leaf' }>['source']>, { say }: Words): string {
+  if (source.kind === 'self-report') return say.who('subject');
+  return source.kind === 'inspection' ? say.who(source.by) : source.by.map((who) => say.who(who)).join('、');
+}
+
+function panelsOf(method: ResolvedMethod, words: Words): OutlineNode['panels'] {
+  const weights: [Id, Val][] =
+    method.method === 'M9'
+      ? Object.entries(method.panels)
+      : method.method === 'M8' || method.method === 'M10'
+        ? [[method.panel, '1']]
+        : [];
+  return weights.map(([id, weight]) => {
+    const ballot = entry(words.scheme.panels, id)?.ballot;
+    return {
+      title: words.name('panel', id),
+      weight: words.figure(weight),
+      items:
+        ballot?.kind === 'marks'
+          ? ballot.items.map((item) => ({ title: words.name('item', item.id), points: item.points }))
+          : [],
+    };
+  });
+}
+
+function outlineRule(rule: ResolvedRule, words: Words): OutlineRule {
+  return {
+    cite: rule.cite,
+    title: words.name('rule', rule.id),
+    effects: rule.then.map((effect) => effectWords(effect, words)),
+    superseded: rule.superseded ?? false,
+  };
+}
+
+function effectWords(effect: ResolvedEffect, { name, say, lang }: Words): string {
+  const words = (zh: string, en: string) => (lang === 'zh' ? zh : en);
+  switch (effect.kind) {
+    case 'grade':
+      return words(`定为${name('grade', effect.set)}`, `grade: ${name('grade', effect.set)}`);
+    case 'downgrade':
+      return words(`降${effect.levels}个等次`, `down ${effect.levels}`);
+    case 'ceiling':
+      return words(`最高${name('grade', effect.grade)}`, `at most ${name('grade', effect.grade)}`);
+    case 'bar':
+      return words(`取消${name('bar', effect.from)}资格`, `barred from ${name('bar', effect.from)}`);
+    case 'eligible':
+      return words(`具备${name('eligible', effect.for)}资格`, `eligible for ${name('eligible', effect.for)}`);
+    case 'paper':
+      return name('paper', effect.template);
+    case 'action': {
+      const actions = [effect.action].flat().map((action) => name('action', action));
+      const from = effect.from && words(`自${say.when(effect.from)}起`, `from ${say.when(effect.from)}`);
+      const lasts = effect.lasts && words(`为期${say.span(effect.lasts)}`, `for ${say.span(effect.lasts)}`);
+      return [actions.join(' / '), from, lasts].filter((part) => part !== undefined).join(words('，', ', '));
+    }
+  }
+}
