@@ -65,7 +65,7 @@ export function combineBallots(
   }
   const path = `panels/${id}`;
   const strata = panel.strata;
-  if (!strata || !strata.every((_, place) => weightOf(place)))
+  if (!strata || strata.length === 0 || !strata.every((_, place) => weightOf(place)))
     return { kind: 'rate', step: combine(panel, marked, path, rule), ballots: marked.length };
   return { kind: 'rate', step: combineStrata(panel, marked, path, rule, weightOf), ballots: marked.length };
 }

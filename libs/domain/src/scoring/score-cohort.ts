@@ -77,42 +77,58 @@ export type CohortOutcome =
  * `track-unknown`, `setting-unknown`, `decimal-invalid`; what concerns one subject stands in its record.
  */
 export function scoreCohort(input: CohortInput): CohortOutcome {
-  const prepared = preparePlan(input.scheme, input.settings ?? {}, input.track);
-  if ('findings' in prepared) return { ok: false, findings: prepared.findings };
-  const { plan } = prepared;
+  const run = prepareRun(input);
+  if ('findings' in run) return { ok: false, findings: run.findings };
+  const { plan, drafts, cohortOf } = run;
   const result = resultPlanOf(plan, input.result);
-  const known = indexResults([...(input.related ?? []), ...(input.history ?? [])], plan.scheme.id);
-  const evaluated = input.subjects.filter(({ standing }) => standing !== 'not-evaluated' && standing !== 'deferred');
-  const scopes = evaluated.map((subject) => scopeFor(plan, subject, known, input));
-  const graded = scopes.filter(({ subject }) => (subject.standing ?? 'graded') === 'graded');
-  const cohorts = splitCohorts(plan.track, graded);
-  const cohortOf = new Map(cohorts.flatMap((cohort) => cohort.members.map((one) => [one.subject.id, cohort] as const)));
-  const neighbours = neighboursOf(scopes, cohortOf);
-  for (const scope of scopes) scope.neighbours = neighbours;
-
-  const drafts = new Map<string, Draft>();
-  for (const scope of scopes) drafts.set(scope.subject.id, draftOf(scope, input.result, input.period));
-  addResults(known, ownScores(drafts, input), plan.scheme.id);
-
-  const outside = plan.track.outside.countsInCohort ? outsiders(plan, input, known) : new Map<string, number>();
-  const gradedCohorts = cohorts.map((cohort) =>
+  const outside = plan.track.outside.countsInCohort ? outsiders(plan, input) : new Map<string, number>();
+  const gradedCohorts = run.cohorts.map((cohort) =>
     gradeCohort(cohort, {
       result: input.result,
       plan: result,
       period: input.period,
       drafts,
-      historyYears: input.historyYears ?? reachOf(input.history),
+      historyYears: historyYears(input),
       decisions: input.decisions ?? [],
       outsiders: outside.get(cohort.id) ?? 0,
     }),
   );
   const outcomes = new Map(gradedCohorts.flatMap(({ outcomes: all }) => all.map((one) => [one.subject, one] as const)));
-  const records = evaluated.map((subject) =>
+  const records = run.evaluated.map((subject) =>
     recordOf(plan, input, subject, drafts.get(subject.id), outcomes.get(subject.id), cohortOf.get(subject.id)),
   );
   const orders = (input.decisions ?? []).flatMap((one) => (one.about === 'tie' ? [one.order] : []));
   const honours = awardHonours(plan, result, [...outcomes.values()], (id) => scoreOf(drafts.get(id)), orders);
   return { ok: true, records, boards: gradedCohorts.flatMap(({ board }) => board ?? []), honours };
+}
+
+/** Subjects with their facts indexed, cohorts formed and scores drafted, before any grade. */
+export type Run = {
+  plan: Plan;
+  evaluated: readonly CohortSubject[];
+  scopes: ReadonlyMap<string, Scope>;
+  cohorts: Cohort[];
+  cohortOf: ReadonlyMap<string, Cohort>;
+  drafts: ReadonlyMap<string, Draft>;
+};
+
+/** Everything of {@link scoreCohort} that comes before grading. */
+export function prepareRun(input: CohortInput): Run | { findings: ScoringFinding[] } {
+  const prepared = preparePlan(input.scheme, input.settings ?? {}, input.track);
+  if ('findings' in prepared) return prepared;
+  const { plan } = prepared;
+  const known = indexResults([...(input.related ?? []), ...(input.history ?? [])], plan.scheme.id);
+  const evaluated = input.subjects.filter(({ standing }) => standing !== 'not-evaluated' && standing !== 'deferred');
+  const scopes = new Map(evaluated.map((subject) => [subject.id, scopeFor(plan, subject, known, input)]));
+  const graded = [...scopes.values()].filter(({ subject }) => (subject.standing ?? 'graded') === 'graded');
+  const cohorts = splitCohorts(plan.track, graded);
+  const cohortOf = new Map(cohorts.flatMap((cohort) => cohort.members.map((one) => [one.subject.id, cohort] as const)));
+  const neighbours = neighboursOf(scopes, cohortOf);
+  for (const scope of scopes.values()) scope.neighbours = neighbours;
+  const drafts = new Map<string, Draft>();
+  for (const [id, scope] of scopes) drafts.set(id, draftOf(scope, input.result, input.period));
+  addResults(known, ownScores(drafts, input), plan.scheme.id);
+  return { plan, evaluated, scopes, cohorts, cohortOf, drafts };
 }
 
 /** The same subjects after the committee's decisions on ties and moves: final grades and what follows from them. */
@@ -135,8 +151,7 @@ function scopeFor(plan: Plan, subject: CohortSubject, known: Map<string, KnownRe
 }
 
 /** `cohort` is one's own; `peers`, where no list is given, are the cohort too; other relations are the subject's lists. */
-function neighboursOf(scopes: readonly Scope[], cohortOf: ReadonlyMap<string, Cohort>): Neighbours {
-  const byId = new Map(scopes.map((scope) => [scope.subject.id, scope]));
+function neighboursOf(byId: ReadonlyMap<string, Scope>, cohortOf: ReadonlyMap<string, Cohort>): Neighbours {
   const meansCohort = (of: Scope, relation: Id): boolean =>
     of.subject.relations?.[relation] === undefined && (relation === 'cohort' || relation === 'peers');
   return {
@@ -159,14 +174,15 @@ function ownScores(drafts: ReadonlyMap<string, Draft>, input: CohortInput): Know
   );
 }
 
-function reachOf(history: CohortInput['history']): number {
-  return (history ?? []).reduce((reach, one) => Math.max(reach, -(one.cycle ?? 0)), 0);
+/** For how many earlier cycles the office has results. */
+export function historyYears(input: Pick<CohortInput, 'history' | 'historyYears'>): number {
+  return input.historyYears ?? (input.history ?? []).reduce((reach, one) => Math.max(reach, -(one.cycle ?? 0)), 0);
 }
 
 /** How many people outside the grades each cohort counts (SCHEME 6: `outside.countsInCohort`). */
-function outsiders(plan: Plan, input: CohortInput, known: Map<string, KnownResult[]>): Map<string, number> {
+function outsiders(plan: Plan, input: CohortInput): Map<string, number> {
   const outside = input.subjects.filter((subject) => (subject.standing ?? 'graded') !== 'graded');
-  const scopes = outside.map((subject) => scopeFor(plan, subject, known, input));
+  const scopes = outside.map((subject) => scopeFor(plan, subject, new Map<string, KnownResult[]>(), input));
   return new Map(splitCohorts(plan.track, scopes).map((cohort) => [cohort.id, cohort.members.length]));
 }
 
