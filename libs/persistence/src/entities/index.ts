@@ -1,0 +1,23 @@
+import { AccountRow, ActivationRow, SessionRow } from './accounts';
+import { AttachmentRow, BallotBoxRow, CalendarRow, FactRow, ResultRecordRow, SchemeRow } from './facts';
+import { ActRow, IdempotencyRow, SealRow, StreamRow, TextRow } from './ledger';
+import {
+  ExternalIdRow,
+  HoldingRow,
+  OrganisationRow,
+  PersonRow,
+  PostRow,
+  RelationRow,
+  UnitPlacementRow,
+  UnitRow,
+} from './organisation';
+import { AgendaRow, DossierRow, DraftRow, NotificationRow, OutboxRow, RosterRow, TaskRow } from './process';
+
+/** Every table of a space. */
+export const entities = [
+  ...[ActRow, StreamRow, SealRow, IdempotencyRow, TextRow],
+  ...[DossierRow, RosterRow, TaskRow, AgendaRow, OutboxRow, NotificationRow, DraftRow],
+  ...[FactRow, BallotBoxRow, ResultRecordRow, AttachmentRow, SchemeRow, CalendarRow],
+  ...[OrganisationRow, UnitRow, UnitPlacementRow, PersonRow, PostRow, HoldingRow, RelationRow, ExternalIdRow],
+  ...[AccountRow, ActivationRow, SessionRow],
+];

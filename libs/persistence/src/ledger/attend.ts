@@ -1,0 +1,148 @@
+import type { DataSource } from 'typeorm';
+import { attendApproval, type ApprovalState } from '#domain/process/approval';
+import { chainOf, cycleOf } from '#domain/process/command';
+import { attendCycle, type CycleState } from '#domain/process/cycle';
+import { SYSTEM, type NewEvent, type NewFact } from '#domain/process/decision';
+import { attendDossier, type PanelBallots } from '#domain/process/dossier/attend';
+import type { DossierState } from '#domain/process/dossier/state';
+import type { BoardState } from '#domain/process/board';
+import { parseStream, type StreamId } from '#domain/process/ids';
+import { inSpace, type SpaceTransaction } from '../space';
+import { Appender } from './append';
+import { ballotsOf } from './ballots';
+import { contextOf } from './context';
+import { lockStreams } from './streams';
+import { writeRows } from './write';
+
+export interface AgendaPage {
+  /** Rows carried out by this page; 0 when nothing was due. */
+  attended: number;
+  /** Rows put aside with their error. */
+  failed: number;
+}
+
+interface DueRow {
+  stream: StreamId;
+  rule: string;
+  due_at: Date;
+  tries: number;
+}
+
+const PAGE_SIZE = 1000;
+/** An item that failed is tried again after a minute, then after two, four, … up to an hour. */
+const RETRY_SECONDS = 60;
+const RETRY_LIMIT_SECONDS = 3600;
+
+/**
+ * Attends one page of an attendant's agenda: rows of the earliest due instant only, so that what fell due while nobody attended is
+ * carried out in due order and with its due instant. Rows another attempt holds are skipped; an act is unique on (stream, rule, due
+ * instant), so two attempts at once are harmless. An item that fails is put aside and stops nobody else.
+ */
+export function attendPage(source: DataSource, space: string, attendant: string): Promise<AgendaPage> {
+  return inSpace(source, space, async (transaction) => {
+    const rows = await transaction.query<DueRow>(
+      `SELECT stream, rule, due_at, tries FROM agenda
+       WHERE attendant = $1 AND attend_at <= $2 AND due_at =
+         (SELECT min(due_at) FROM agenda WHERE attendant = $1 AND attend_at <= $2)
+       ORDER BY stream, rule LIMIT ${PAGE_SIZE} FOR UPDATE SKIP LOCKED`,
+      [attendant, transaction.now],
+    );
+    return rows.length === 0 ? { attended: 0, failed: 0 } : attendRows(transaction, attendant, rows);
+  });
+}
+
+async function attendRows(transaction: SpaceTransaction, attendant: string, rows: DueRow[]): Promise<AgendaPage> {
+  const own = rows.map((row) => row.stream);
+  const matters = await mattersOf(transaction, own);
+  const cycleId = `cycle/${cycleOf(rows[0]?.stream ?? 'cycle/')}` as const;
+  const streams = await lockStreams(
+    transaction,
+    [cycleId, ...own, ...matters],
+    own.includes(cycleId) ? 'update' : 'share',
+  );
+  const appender = new Appender(streams);
+  const counting = rows.filter((row) => row.rule.startsWith('count|')).map((row) => parseStream(row.stream).id);
+  const ballots = await ballotsOf(transaction, counting);
+  let failed = 0;
+  for (const row of rows) {
+    const dueAt = row.due_at.toISOString();
+    const cycle = appender.cycleFor(row.stream);
+    if (!cycle) continue;
+    const context = await contextOf(transaction, cycle, dueAt);
+    try {
+      const { events, facts } = attendOne(
+        appender,
+        row,
+        dueAt,
+        cycle,
+        context,
+        ballots.get(parseStream(row.stream).id),
+      );
+      if (events.length > 0) appender.append(events, facts, SYSTEM, context);
+      appender.disarm(row.stream, row.rule, dueAt);
+    } catch (error) {
+      failed += 1;
+      await putAside(transaction, row, error);
+    }
+  }
+  await writeRows(transaction, appender.finish(attendant));
+  return { attended: rows.length - failed, failed };
+}
+
+function attendOne(
+  appender: Appender,
+  row: DueRow,
+  dueAt: string,
+  cycle: CycleState,
+  context: Awaited<ReturnType<typeof contextOf>>,
+  ballots: PanelBallots | undefined,
+): { events: NewEvent[]; facts: NewFact[] } {
+  const state = appender.state(row.stream);
+  if (!state) return { events: [], facts: [] };
+  switch (parseStream(row.stream).kind) {
+    case 'cycle':
+      return { events: attendCycle(state as CycleState, row.rule, dueAt), facts: [] };
+    case 'dossier': {
+      const attended = attendDossier(cycle, state as DossierState, row.rule, dueAt, context, ballots);
+      return { events: attended.events, facts: attended.facts ?? [] };
+    }
+    case 'approval': {
+      const approval = state as ApprovalState;
+      const of = appender.state(approval.matter.of);
+      const isGrades = approval.matter.kind === 'grades';
+      const loaded = isGrades ? { cycle, board: of as BoardState } : { cycle, dossier: of as DossierState };
+      const chain = chainOf(approval, loaded, context);
+      const party = isGrades ? undefined : (of as DossierState | undefined);
+      return { events: attendApproval(approval, row.rule, dueAt, chain, party, cycle.roles), facts: [] };
+    }
+    default:
+      return { events: [], facts: [] };
+  }
+}
+
+/** What the approvals among the rows are about; their chains and escalations need it. */
+async function mattersOf(transaction: SpaceTransaction, ids: readonly StreamId[]): Promise<StreamId[]> {
+  const approvals = ids.filter((id) => parseStream(id).kind === 'approval');
+  if (approvals.length === 0) return [];
+  const rows = await transaction.query<{ of: StreamId }>(
+    `SELECT state->'matter'->>'of' AS of FROM stream WHERE id = ANY ($1)`,
+    [approvals],
+  );
+  return rows.map((row) => row.of);
+}
+
+async function putAside(transaction: SpaceTransaction, row: DueRow, error: unknown): Promise<void> {
+  const seconds = Math.min(RETRY_SECONDS * 2 ** row.tries, RETRY_LIMIT_SECONDS);
+  await transaction.query(
+    `UPDATE agenda SET tries = tries + 1, error = $4, attend_at = $5::timestamptz + make_interval(secs => $6)
+     WHERE stream = $1 AND rule = $2 AND due_at = $3`,
+    [
+      row.stream,
+      row.rule,
+      row.due_at,
+      error instanceof Error ? error.message : String(error),
+      transaction.now,
+      seconds,
+    ],
+  );
+}
