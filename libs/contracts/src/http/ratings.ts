@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { decimalSchema, idSchema, namedSchema, textSchema } from './values';
+
+/** Everybody I rate in one window: the month's performance, or the year's performance and behaviour. */
+export const ratingSheetSchema = z.object({
+  cycle: z.object({ id: z.string(), name: z.string() }),
+  window: z.string(),
+  kind: z.enum(['month', 'year']),
+  period: z.string(),
+  title: textSchema,
+  dueOn: z.string().nullable(),
+  daysLeft: z.number().nullable(),
+  subjects: z.array(
+    z.object({
+      dossier: z.string(),
+      subject: namedSchema,
+      state: z.enum(['open', 'rated', 'no-plan']),
+      items: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          group: z.string(),
+          weight: z.string(),
+          target: z.string().nullable(),
+          unit: z.string().nullable(),
+          self: z.string().nullable(),
+          selfText: z.string().nullable(),
+          mark: z.string().nullable(),
+        }),
+      ),
+      behaviour: z.array(
+        z.object({ id: z.string(), title: textSchema, points: z.string(), mark: z.string().nullable() }),
+      ),
+      months: z.array(z.object({ period: z.string(), score: z.string().nullable() })),
+      events: z.array(z.object({ on: z.string(), title: textSchema, text: z.string().nullable() })),
+    }),
+  ),
+});
+export type RatingSheet = z.infer<typeof ratingSheetSchema>;
+
+/** Anonymous ballots that wait for me. Nothing here or in the reply to a ballot tells what somebody voted. */
+export const ballotsSchema = z.object({
+  cycle: z.object({ id: z.string(), name: z.string() }),
+  dueOn: z.string().nullable(),
+  daysLeft: z.number().nullable(),
+  ballots: z.array(
+    z.object({
+      dossier: z.string(),
+      panel: z.string(),
+      panelTitle: textSchema,
+      subject: namedSchema,
+      isCast: z.boolean(),
+      items: z.array(z.object({ id: z.string(), title: textSchema, points: z.string() })),
+    }),
+  ),
+});
+export type Ballots = z.infer<typeof ballotsSchema>;
+
+export const castBallotSchema = z.strictObject({
+  dossier: idSchema,
+  panel: idSchema,
+  /** Each item's mark of 0–100. */
+  marks: z.record(idSchema, decimalSchema),
+});

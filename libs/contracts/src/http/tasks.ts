@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** One line of the workbench: like tasks about several subjects stand together. */
+export const inboxItemSchema = z.object({
+  /** `<kind>|<cycle>|<window or matter>`: stable while the line exists. */
+  key: z.string(),
+  kind: z.string(),
+  cycle: z.object({ id: z.string(), name: z.string() }),
+  window: z.string().nullable(),
+  period: z.string().nullable(),
+  stageTitle: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  /** The last day of the deadline in the organisation's zone. */
+  dueOn: z.string().nullable(),
+  /** Working days after today up to and with the due day; negative when overdue; null without a deadline or calendar. */
+  daysLeft: z.number().int().nullable(),
+  total: z.number().int(),
+  subjects: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      stream: z.string(),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+  /** Path of the page where it is done. */
+  link: z.string(),
+});
+export type InboxItem = z.infer<typeof inboxItemSchema>;
+
+export const inboxSchema = z.object({
+  now: z.string(),
+  today: z.string(),
+  items: z.array(inboxItemSchema),
+  strip: z.array(
+    z.object({ date: z.string(), weekday: z.number(), kind: z.string(), name: z.string().optional(), due: z.number() }),
+  ),
+  team: z.array(z.object({ label: z.string(), done: z.number(), total: z.number() })),
+});
+export type Inbox = z.infer<typeof inboxSchema>;
+
+export const notificationSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  subjectName: z.string().nullable(),
+  link: z.string(),
+  at: z.string(),
+  readAt: z.string().nullable(),
+});
+export const notificationsSchema = z.object({
+  items: z.array(notificationSchema),
+  unread: z.number(),
+  next: z.string().nullable(),
+});
+export type Notifications = z.infer<typeof notificationsSchema>;
