@@ -98,11 +98,11 @@ export function schemeOutline(scheme: ResolvedScheme, lang: Lang): SchemeOutline
       nodes: withDepth(track.tree).map(({ node, depth }) =>
         outlineNode(node, depth, { scheme, lang, name, figure, say }),
       ),
-      results: track.results.map((id) => name('result', id)),
+      results: track.results.map((id) => resultTitle(id, scheme, lang)),
     })),
     results: Object.entries(scheme.results).map(([id, plan]) => ({
       id,
-      title: name('result', id),
+      title: resultTitle(id, scheme, lang),
       every: say.period(plan.every),
       ...(plan.grading && { grading: plan.grading.kind }),
       grades: (plan.grading ? (scheme.scales[plan.grading.scale] ?? []) : []).map((grade) => {
@@ -129,11 +129,11 @@ export function schemeOutline(scheme: ResolvedScheme, lang: Lang): SchemeOutline
       ...(stage.opens && { opens: say.when(stage.opens) }),
       ...(stage.due && { due: say.when(stage.due) }),
       reactions: stage.reactions.map((reaction) => say.reaction(reaction)),
-      ...(stage.chain !== undefined && { chain: name('chain', stage.chain) }),
+      ...(stage.chain !== undefined && { chain: chainTitle(stage.chain, scheme, lang) }),
     })),
     chains: Object.entries(scheme.chains).map(([id, steps]) => ({
       id,
-      title: name('chain', id),
+      title: chainTitle(id, scheme, lang),
       steps: steps.map(({ id: step, within }) => ({
         title: name('step', step),
         ...(within && { within: say.span(within) }),
@@ -152,6 +152,19 @@ function withDepth(nodes: readonly ResolvedNode[], depth = 0): { node: ResolvedN
     { node, depth },
     ...(node.kind === 'branch' ? withDepth(node.children, depth + 1) : []),
   ]);
+}
+
+/** A chain without a name is its steps. */
+function chainTitle(id: Id, scheme: ResolvedScheme, lang: Lang): string {
+  const steps = entry(scheme.chains, id) ?? [];
+  return (
+    namedTitle(scheme, `chain.${id}`)?.[lang] ?? steps.map((step) => title(scheme, `step.${step.id}`, lang)).join(' → ')
+  );
+}
+
+/** A result without a name is the scheme's own. */
+function resultTitle(id: Id, scheme: ResolvedScheme, lang: Lang): string {
+  return namedTitle(scheme, `result.${id}`)?.[lang] ?? scheme.title[lang];
 }
 
 function stageTitle(stage: ResolvedStage, scheme: ResolvedScheme, lang: Lang): string {
@@ -184,9 +197,14 @@ function outlineNode(node: ResolvedNode, depth: number, words: Words): OutlineNo
   return { ...sourced, items: { ...node.items, groups: node.groups.map((id) => words.name('group', id)) } };
 }
 
-function sourceOf(source: NonNullable<Extract<ResolvedNode, { kind: 'leaf' }>['source']>, { say }: Words): string {
+function sourceOf(
+  source: NonNullable<Extract<ResolvedNode, { kind: 'leaf' }>['source']>,
+  { say, lang }: Words,
+): string {
   if (source.kind === 'self-report') return say.who('subject');
-  return source.kind === 'inspection' ? say.who(source.by) : source.by.map((who) => say.who(who)).join('、');
+  return source.kind === 'inspection'
+    ? say.who(source.by)
+    : source.by.map((who) => say.who(who)).join(lang === 'zh' ? '、' : ', ');
 }
 
 function panelsOf(method: ResolvedMethod, words: Words): OutlineNode['panels'] {
@@ -210,10 +228,11 @@ function panelsOf(method: ResolvedMethod, words: Words): OutlineNode['panels'] {
 }
 
 function outlineRule(rule: ResolvedRule, words: Words): OutlineRule {
+  const effects = rule.then.map((effect) => effectWords(effect, words));
   return {
     cite: rule.cite,
-    title: words.name('rule', rule.id),
-    effects: rule.then.map((effect) => effectWords(effect, words)),
+    title: namedTitle(words.scheme, `rule.${rule.id}`)?.[words.lang] ?? effects.join(words.lang === 'zh' ? '；' : '; '),
+    effects,
     superseded: rule.superseded ?? false,
   };
 }

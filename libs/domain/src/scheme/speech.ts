@@ -36,7 +36,7 @@ const MOMENTS: Record<Moment, Text> = {
 const REACTIONS: Record<Reaction['do'], Text> = {
   remind: { zh: '提醒', en: 'remind' },
   escalate: { zh: '上报', en: 'escalate' },
-  deduct: { zh: '逾期扣分', en: 'deduct points' },
+  deduct: { zh: '扣分', en: 'deduct points' },
   accept: { zh: '视为同意', en: 'accept' },
   reject: { zh: '视为不同意', en: 'reject' },
   close: { zh: '关闭', en: 'close' },
@@ -86,6 +86,7 @@ export function speech(scheme: { titles?: Readonly<Record<string, string | Text>
           ? periodEnd(day.of)
           : say(`${periodEnd(day.of)}前${span(day.span)}`, `${span(day.span)} before ${periodEnd(day.of)}`);
       case 'after-end':
+        if (day.of === 'month') return say(`次月${day.day}日`, `day ${day.day} of the next month`);
         return say(`${periodEnd(day.of)}次月${day.day}日`, `day ${day.day} of the month after ${periodEnd(day.of)}`);
       case 'after':
         return say(`${MOMENTS[day.moment].zh}后${span(day.span)}`, `${span(day.span)} after ${MOMENTS[day.moment].en}`);

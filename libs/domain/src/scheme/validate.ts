@@ -45,7 +45,10 @@ export function checkScheme(json: unknown, launch?: LaunchValues): { scheme?: Sc
     checkPeople,
     checkCompleteness,
   ];
-  const findings = [...wrongSettings, ...families.flatMap((check) => check(view))];
+  const findings = [...wrongSettings, ...families.flatMap((check) => check(view))].map((found) => ({
+    ...found,
+    path: whereItStands(found.path, parsed.data),
+  }));
   return { scheme: parsed.data, findings: once(findings) };
 }
 
@@ -63,6 +66,26 @@ function unreadableSettings(launch: LaunchValues | undefined): Finding[] {
           ),
         ],
   );
+}
+
+/** A field that a result or track takes over by `like` is mended where it is written. */
+function whereItStands(path: string, scheme: Scheme): string {
+  const [, library, key = '', field, ...rest] = path.split('/');
+  if (field === undefined || (library !== 'results' && library !== 'tracks')) return path;
+  const siblings =
+    library === 'tracks'
+      ? scheme.tracks.map((track, index) => ({ ...track, key: String(index) }))
+      : Object.entries(scheme.results).map(([id, plan]) => ({ ...plan, id, key: id }));
+  const passed = new Set<string>();
+  let holder = siblings.find((sibling) => sibling.key === key);
+  while (holder !== undefined && !Object.hasOwn(holder, field) && !passed.has(holder.id)) {
+    passed.add(holder.id);
+    const model = holder.like;
+    holder = siblings.find((sibling) => sibling.id === model);
+  }
+  return holder === undefined || !Object.hasOwn(holder, field)
+    ? path
+    : ['', library, holder.key, field, ...rest].join('/');
 }
 
 /** What two tracks share is found once. */

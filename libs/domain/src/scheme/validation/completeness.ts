@@ -111,6 +111,23 @@ function titles(view: View): Finding[] {
         (ballot?.kind === 'marks' ? ballot.items : (ballot?.options ?? [])).map(({ id }) => id),
       ),
     ),
+    ...library('relation', '/relations', scheme.relations),
+    ...scheme.tracks.flatMap(({ checks }, index) =>
+      listed(
+        'check',
+        at('/tracks', index, 'checks'),
+        (checks ?? []).map(({ id }) => id),
+      ),
+    ),
+    ...scheme.stages.flatMap(({ criteria, agenda }, index) => [
+      ...listed('criterion', at('/stages', index, 'criteria'), criteria ?? []),
+      ...listed('item', at('/stages', index, 'agenda'), agenda ?? []),
+    ]),
+    ...view.walk.effects.flatMap(({ effect, path }) => {
+      if (effect.kind === 'bar') return [{ kind: 'bar', id: effect.from, path: at(path, 'from') }];
+      if (effect.kind === 'eligible') return [{ kind: 'eligible', id: effect.for, path: at(path, 'for') }];
+      return effect.kind === 'paper' ? [{ kind: 'paper', id: effect.template, path: at(path, 'template') }] : [];
+    }),
     ...view.results.flatMap(({ plan, path }) => [
       ...library('adjust', at(path, 'adjust'), plan.adjust),
       ...listed(

@@ -85,10 +85,10 @@ function cohorts(result: ResultView, grading: Distribution, view: View): Finding
   return [
     finding(
       'cohort-infeasible',
-      at(result.path, 'grading'),
+      result.path,
       [
-        `${rangesOf(tight)}人的评定组容不下各等次下限之和，将自最高等次起让出`,
-        `Cohorts of ${rangesOf(tight)} cannot hold all minima; they give way from the best grade down`,
+        `“${nameOf(view, 'result', result.id).zh}”：${rangesOf(tight)}人的评定组容不下各等次下限之和，将自最高等次起让出`,
+        `"${nameOf(view, 'result', result.id).en}": cohorts of ${rangesOf(tight)} cannot hold all minima; they give way from the best grade down`,
       ],
       ['可合并小组，或接受让出', 'Join small cohorts, or let the minima give way'],
     ),

@@ -97,12 +97,9 @@ export function finding(
   return { path, code, severity, message: { zh, en }, hint: { zh: hintZh, en: hintEn } };
 }
 
-/** A path one step further: `/tracks` and 1 give `/tracks/1`. Keys are escaped as JSON pointers ask. */
+/** A path some steps further: `/tracks` and 1 give `/tracks/1`. No field or id of a scheme holds a slash or a tilde. */
 export function at(path: string, ...keys: readonly (string | number)[]): string {
-  return keys.reduce<string>(
-    (whole, key) => `${whole}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    path,
-  );
+  return [path, ...keys].join('/');
 }
 
 /** What is known of a launch besides the scheme; each is checked where given. */

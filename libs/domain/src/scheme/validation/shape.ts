@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { at, finding } from './finding';
+import { finding } from './finding';
 import type { Finding } from './finding';
 
 type Issue = z.core.$ZodIssue;
@@ -38,7 +38,6 @@ export function shapeFindings(issues: readonly Issue[], path: readonly PropertyK
   return issues.flatMap((issue) => {
     const place = [...path, ...issue.path];
     if (issue.code === 'invalid_union' && issue.errors.length > 0) return shapeFindings(nearest(issue.errors), place);
-    if (issue.code === 'invalid_key') return [described(issue, [...place])];
     return [described(issue, place)];
   });
 }
@@ -55,7 +54,7 @@ function depthOf(issue: Issue): number {
 }
 
 function described(issue: Issue, place: readonly PropertyKey[]): Finding {
-  const path = at('', ...place.map((key) => (typeof key === 'number' ? key : String(key))));
+  const path = place.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
   const [message, hint] = words(issue);
   return finding('type', path, message, hint);
 }

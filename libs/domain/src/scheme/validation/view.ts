@@ -71,7 +71,6 @@ function trackView(track: Track, index: number, scheme: Scheme): TrackView {
   const top: NodeView[] = [];
   const entered = new Set<Id>();
   const path = at('/tracks', index);
-  const home = at('/tracks', treeHolder(index, scheme), 'tree');
   const visit = (child: Node | Id, place: string, above: readonly Id[]): void => {
     if (typeof child === 'string') {
       if (entered.has(child)) return;
@@ -85,22 +84,8 @@ function trackView(track: Track, index: number, scheme: Scheme): TrackView {
     if (node.kind === 'branch')
       node.children.forEach((below, each) => visit(below, at(view.path, 'children', each), [...above, node.id]));
   };
-  (track.tree ?? []).forEach((child, each) => visit(child, at(home, each), []));
+  (track.tree ?? []).forEach((child, each) => visit(child, at(path, 'tree', each), []));
   return { track, path, nodes, top };
-}
-
-/** A tree taken over by `like` stands at the track that has it. */
-function treeHolder(index: number, { tracks }: Scheme): number {
-  const seen = new Set<number>();
-  let holder = index;
-  while (tracks[holder]?.tree === undefined && !seen.has(holder)) {
-    seen.add(holder);
-    const model = tracks[holder]?.like;
-    const next = tracks.findIndex(({ id }) => id === model);
-    if (next < 0) break;
-    holder = next;
-  }
-  return holder;
 }
 
 /** The exact value with the view's settings; undefined for an unknown setting or points left open. */

@@ -57,6 +57,7 @@ export class Walk {
   readonly refs: At<{ ref: ResultRef }>[] = [];
   readonly reactions: At<{ list: readonly Reaction[]; holder: ReactionHolder }>[] = [];
   readonly spans: At<{ span: Span }>[] = [];
+  readonly effects: At<{ effect: Effect }>[] = [];
   private readonly entered = new Set<string>();
 
   constructor(
@@ -169,6 +170,7 @@ export class Walk {
   }
 
   private effect(effect: Effect, path: string): void {
+    this.effects.push({ effect, path });
     switch (effect.kind) {
       case 'grade':
         return this.mention('grade', effect.set, at(path, 'set'));
