@@ -1,4 +1,5 @@
 import type { PersonId, StreamId } from './ids';
+import type { RefusalCode } from './refusals';
 import type { Period } from '../scheme/values';
 
 /** Who acts: a person in the browser, or the system carrying out what fell due. */
@@ -13,14 +14,14 @@ export interface TextRef {
   hash: string;
 }
 
-/** What a person may be told when an act is refused; `params` fill the sentence of the code. */
+/** What a person may be told when an act is refused; `params` fill the sentence of the code (`sayRefusal`). */
 export interface Refusal {
-  refused: string;
+  refused: RefusalCode;
   params?: Record<string, string | number>;
   path?: string;
 }
 
-export const refuse = (refused: string, params?: Record<string, string | number>, path?: string): Refusal => ({
+export const refuse = (refused: RefusalCode, params?: Record<string, string | number>, path?: string): Refusal => ({
   refused,
   ...(params && { params }),
   ...(path && { path }),
