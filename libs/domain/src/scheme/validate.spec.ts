@@ -77,6 +77,19 @@ const cases: Case[] = [
     path: '',
   },
   {
+    code: 'too-large',
+    because: 'conditions that double thirty times are no rule of an office either',
+    change: {
+      '/conditions': Object.fromEntries(
+        Array.from({ length: 30 }, (_, index) => [
+          `c${index}`,
+          { kind: 'any', of: [`c${index + 1}`, `c${index + 1}`].filter(() => index < 29) },
+        ]),
+      ),
+    },
+    path: '/conditions/c0',
+  },
+  {
     code: 'id-unknown',
     because: 'a panel is looked up by its id',
     change: { [`${rating}/scored/panels`]: { board: '1' } },

@@ -11,6 +11,8 @@ import { checkMethods } from './validation/methods';
 import { checkPeople } from './validation/people';
 import { checkPoints } from './validation/points';
 import { checkReferences } from './validation/references';
+import { checkRelations } from './validation/relations';
+import { conditionsInside, ringsIn, tooEntangled } from './validation/rings';
 import { shapeFindings, tooLarge } from './validation/shape';
 import { viewOf } from './validation/view';
 
@@ -33,24 +35,30 @@ export function checkScheme(json: unknown, launch?: LaunchValues): { scheme?: Sc
   if (large.length > 0) return { findings: large };
   const parsed = schemeSchema.safeParse(json);
   if (!parsed.success) return { findings: shapeFindings(parsed.error.issues) };
+  const entangled = tooEntangled(parsed.data);
+  if (entangled.length > 0) return { findings: entangled };
   const wrongSettings = unreadableSettings(launch);
   const view = viewOf(parsed.data, wrongSettings.length > 0 ? { ...launch, settings: undefined } : launch);
-  const families = [
-    checkReferences,
-    checkPoints,
-    checkMethods,
-    checkBands,
-    checkDistribution,
-    checkDates,
-    checkPeople,
-    checkCompleteness,
-  ];
+  // Conditions in a ring have no meaning that the other families could look into.
+  const families = ringsIn(conditionsInside(parsed.data)).length > 0 ? [checkReferences] : FAMILIES;
   const findings = [...wrongSettings, ...families.flatMap((check) => check(view))].map((found) => ({
     ...found,
     path: whereItStands(found.path, parsed.data),
   }));
   return { scheme: parsed.data, findings: once(findings) };
 }
+
+const FAMILIES = [
+  checkReferences,
+  checkRelations,
+  checkPoints,
+  checkMethods,
+  checkBands,
+  checkDistribution,
+  checkDates,
+  checkPeople,
+  checkCompleteness,
+];
 
 /** Figures from a launch form that are no decimals: "NaN", "1e400", "". */
 function unreadableSettings(launch: LaunchValues | undefined): Finding[] {
