@@ -1,13 +1,14 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
 import { identify, isAlive, type ProcessIdentity } from '#cli/stack/processes';
 import { projectRoot } from '#cli/stack/project-root';
-import { startStack, type ChildName, type Stack } from '#cli/stack/start';
+import type { ChildName } from '#cli/stack/launch';
+import { startStack, type Stack } from '#cli/stack/start';
 import { dataFolderLayout } from '#cli/stack/state';
 import { fakeEntries } from '#test/support/fake-entries';
 import { withStack } from '#test/support/stack';
@@ -180,7 +181,7 @@ describe('a second start', () => {
     expect(second.temporalWasReset).toBe(true);
   });
 
-  test('SIGTERM during the start ends everything that was started', async () => {
+  test('a launch that is told to stop ends everything that it has started', async () => {
     const controller = new AbortController();
     const starting = startStack({
       dataFolder: folder,
@@ -236,6 +237,24 @@ describe('what the person at the terminal can mend is said in one line, with exi
     expect(code).toBe(1);
   });
 
+  const isRoot = process.getuid?.() === 0;
+  const canMount = isRoot && spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+
+  (canMount ? test : test.skip)('a full disk', async () => {
+    expect(mountSmallDisk(folder)).toBe(true);
+    const { code, lines } = await kaochengStart(['--data', join(folder, 'data')]);
+    spawnSync('umount', [folder]);
+    expect(lines).toEqual([expect.stringMatching(/磁盘已满.* is full: free at least 300 MB/)]);
+    expect(code).toBe(1);
+  });
+
+  (isRoot ? test : test.skip)('a folder that PostgreSQL may not enter when root runs the launcher', async () => {
+    chmodSync(folder, 0o700);
+    const { code, lines } = await kaochengStart(['--data', join(folder, 'data')]);
+    expect(lines).toEqual([expect.stringMatching(/Under root PostgreSQL runs as \w+, which may not enter/)]);
+    expect(code).toBe(1);
+  });
+
   test('a Temporal program that is not where it was said to be', async () => {
     const { code, lines } = await kaochengStart(['--data', folder], { KAOCHENG_TEMPORAL_CLI: join(folder, 'none') });
     expect(lines).toEqual([expect.stringMatching(/找不到 Temporal 程序.*No Temporal program.*KAOCHENG_TEMPORAL_CLI/)]);
@@ -251,6 +270,10 @@ describe('what the person at the terminal can mend is said in one line, with exi
     expect(code).toBe(1);
   });
 });
+
+function mountSmallDisk(folder: string): boolean {
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=40m', 'tmpfs', folder]).status === 0;
+}
 
 /** Runs `kaocheng start` as built; `lines` is all that it prints. */
 function kaochengStart(flags: string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: unknown; lines: string[] }> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '#cli/stack/project-root';
-import type { StackEntries } from '#cli/stack/start';
+import type { StackEntries } from '#cli/stack/launch';
 
 /** Small programs in the place of api and worker, for tests of the launcher itself. */
 export function fakeEntries(): StackEntries {

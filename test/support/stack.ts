@@ -17,7 +17,8 @@ import {
   type PostgresOptions,
 } from '#cli/stack/postgres';
 import { findPostgres } from '#cli/stack/postgres-program';
-import { builtEntries, startStack, type Stack, type StackOptions } from '#cli/stack/start';
+import { builtEntries, type StackOptions } from '#cli/stack/launch';
+import { startStack, type Stack } from '#cli/stack/start';
 import { lockDataFolder, newPasswords, openDataFolder, writeRunning } from '#cli/stack/state';
 import { removeFolder, sweepForgottenTests, temporaryFolder } from './temporary-folder';
 

@@ -1,7 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import type { Stack, StackEvent, StackOptions } from './stack/start';
+import type { StackEvent, StackOptions } from './stack/launch';
+import type { Stack } from './stack/start';
 import { fileFailure, LaunchFailure, LaunchStopped } from './stack/failures';
 import { projectRoot } from './stack/project-root';
 
@@ -31,7 +32,10 @@ function parsePort(text: string): number {
 }
 
 async function runUntilStopped(flags: StartFlags): Promise<void> {
-  const { builtEntries, startStack } = await import('#cli/stack/start');
+  const [{ startStack }, { builtEntries }] = await Promise.all([
+    import('#cli/stack/start'),
+    import('#cli/stack/launch'),
+  ]);
   const dataFolder = resolve(flags.data);
   const stopping = stopOnSignal();
   const entries = flags.demo ? builtEntries() : { ...builtEntries(), demo: undefined };

@@ -72,16 +72,12 @@ export function supervise(kind: ChildKind, events: ChildEvents): SupervisedChild
     let wasEverReady = false;
     for (let tries = 1; ; tries += 1) {
       let readyAt: number | undefined;
-      life = beginLife(kind, stopped, () => {
+      const end = await liveOnce(stopped, () => {
         readyAt = Date.now();
         wasEverReady = true;
         events.onReady(kind.name);
         ready.resolve();
       });
-      events.onProcess(kind.name, life.identity);
-      const end = await life.ended;
-      life = undefined;
-      events.onProcess(kind.name, undefined);
       if (stopped.aborted) return;
       if (end.wasReady) ready = deferred();
       await kind.beforeRestart?.(end);
@@ -90,6 +86,20 @@ export function supervise(kind: ChildKind, events: ChildEvents): SupervisedChild
       if (readyAt !== undefined && Date.now() - readyAt > recoveredAfterMs) waitMs = shortestWaitMs;
       await delay(waitMs, undefined, { signal: stopped });
       waitMs = Math.min(waitMs * 2, longestWaitMs);
+    }
+  }
+
+  async function liveOnce(stopped: AbortSignal, onReady: () => void): Promise<ChildEnd> {
+    try {
+      life = beginLife(kind, stopped, onReady);
+      events.onProcess(kind.name, life.identity);
+      return await life.ended;
+    } catch (error) {
+      // The system would not make a process or open the log: tried again like a child that ended.
+      return { wasReady: false, byItself: false, detail: String(error), output: '' };
+    } finally {
+      life = undefined;
+      events.onProcess(kind.name, undefined);
     }
   }
 

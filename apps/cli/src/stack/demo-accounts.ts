@@ -19,8 +19,8 @@ interface DemoModule {
 }
 
 /** Loads the demo organisation once; a second call finds it there. Returns no accounts when there is no such program. */
-export async function loadDemo(entry: string, context: DemoContext): Promise<readonly DemoAccount[]> {
-  if (!existsSync(entry)) return [];
+export async function loadDemo(entry: string | undefined, context: DemoContext): Promise<readonly DemoAccount[]> {
+  if (entry === undefined || !existsSync(entry)) return [];
   // The loader is a program of the build like api and worker, so it is named by its path.
   const demo = createRequire(__filename)(entry) as DemoModule;
   return (await demo.loadDemo(context)).accounts;

