@@ -4,7 +4,6 @@ import { compare, headCount, multiply, rational, whole } from './exact';
 /** A grade of a scale, e.g. `excellent`. Lists of grades run from the best to the worst. */
 type Grade = Id;
 type Subject = string;
-export type Note = Text;
 
 /** How many of a cohort may hold a grade. */
 export type Bound = { min: number; max: number };

@@ -109,12 +109,12 @@ function combine(panel: Panel, marked: readonly Marked[], path: string, rule: st
   const inputs: (Trace | Citation)[] =
     how === 'share-satisfied'
       ? [
-          aggregate(path, rule, 'satisfied', whole(marked.filter((one) => compare(one.value, ZERO) > 0).length)),
-          aggregate(path, rule, 'ballots', whole(marked.length)),
+          aggregate(path, rule, 'ballot-satisfied', whole(marked.filter((one) => compare(one.value, ZERO) > 0).length)),
+          aggregate(path, rule, 'ballot-count', whole(marked.length)),
         ]
       : panel.anonymous === false
         ? marked.map((one) => ({ fact: one.id, value: printExact(one.value) }))
-        : [aggregate(path, rule, 'sum', total), aggregate(path, rule, 'ballots', whole(kept.length))];
+        : [aggregate(path, rule, 'ballot-sum', total), aggregate(path, rule, 'ballot-count', whole(kept.length))];
   return step(path, rule, how, inputs, value);
 }
 
@@ -138,7 +138,7 @@ function trimByItem(marked: readonly Marked[], path: string, rule: string): Step
       .slice(1, -1);
     value = add(value, divide(sum(marks), whole(marks.length)));
   }
-  return step(path, rule, 'trimmed-mean', [aggregate(path, rule, 'ballots', whole(marked.length))], value);
+  return step(path, rule, 'trimmed-mean', [aggregate(path, rule, 'ballot-count', whole(marked.length))], value);
 }
 
 function combineStrata(

@@ -1,3 +1,4 @@
+import { canonical } from '../ledger/canonical';
 import { printExact } from './exact';
 import type { Rational } from './exact';
 import type { Trace } from '../scheme/records';
@@ -35,4 +36,9 @@ export function citedFacts(trace: Trace): string[] {
   };
   visit(trace);
   return [...cited].sort();
+}
+
+/** The bytes of a derivation: sorted keys, no spaces. Recomputing the same facts gives the same text. */
+export function canonicalTrace(trace: Trace): string {
+  return canonical(trace);
 }

@@ -39,6 +39,11 @@ export class Appender {
     return this.streams.get(id)?.state;
   }
 
+  /** How many acts the stream has now. */
+  seq(id: StreamId): number {
+    return this.streams.get(id)?.seq ?? 0;
+  }
+
   /** The cycle that acts of this stream belong to, as it stands now. */
   cycleFor(id: StreamId): CycleState | undefined {
     return this.streams.get(`cycle/${cycleOf(id)}`)?.state as CycleState | undefined;

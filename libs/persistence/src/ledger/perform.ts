@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm';
 import { canonical } from '#domain/ledger/canonical';
-import type { AggregateState } from '#domain/process/aggregate';
 import type { Appeal } from '#domain/process/appeal';
 import type { ApprovalState } from '#domain/process/approval';
 import type { BoardState } from '#domain/process/board';
@@ -31,7 +30,12 @@ export interface Act {
   texts: readonly NewText[];
 }
 
-export type Performed = { reply: object; isReplay: boolean } | Refusal;
+/** Where each stream stands after the act: its number of acts. */
+export interface Reply {
+  streams: Record<StreamId, number>;
+}
+
+export type Performed = { reply: Reply; isReplay: boolean } | Refusal;
 
 /** The same key was used for another request. */
 export class KeyReused extends Error {}
@@ -40,20 +44,11 @@ export class KeyReused extends Error {}
  * Carries out one act in one transaction: lock, read the idempotency record, decide, write. Nothing is written on a refusal but what
  * the refusal itself keeps on record, such as a late letter (A8).
  */
-export function perform(
-  source: DataSource,
-  space: string,
-  act: Act,
-  replyOf: (states: ReadonlyMap<StreamId, AggregateState>) => object,
-): Promise<Performed> {
-  return inSpace(source, space, (transaction) => performIn(transaction, act, replyOf));
+export function perform(source: DataSource, space: string, act: Act): Promise<Performed> {
+  return inSpace(source, space, (transaction) => performIn(transaction, act));
 }
 
-async function performIn(
-  transaction: SpaceTransaction,
-  act: Act,
-  replyOf: (states: ReadonlyMap<StreamId, AggregateState>) => object,
-): Promise<Performed> {
+async function performIn(transaction: SpaceTransaction, act: Act): Promise<Performed> {
   const { command, actor } = act;
   const own = streamsOf(command);
   const cycle = `cycle/${cycleOf(own[0] ?? 'cycle/')}` as const;
@@ -81,12 +76,7 @@ async function performIn(
     const { refused, params, path } = decision;
     return { refused, ...(params && { params }), ...(path && { path }) };
   }
-  const after = new Map<StreamId, AggregateState>();
-  for (const event of events) {
-    const state = appender.state(event.stream);
-    if (state) after.set(event.stream, state);
-  }
-  const reply = replyOf(after);
+  const reply = { streams: Object.fromEntries(events.map((event) => [event.stream, appender.seq(event.stream)])) };
   appender.add('idempotency', [
     { actor: actor.person, key: act.idempotencyKey, request_hash: requestHash, status: 200, reply, at },
   ]);
@@ -94,8 +84,8 @@ async function performIn(
   return { reply, isReplay: false };
 }
 
-async function replayOf(transaction: SpaceTransaction, act: Act, requestHash: string): Promise<object | undefined> {
-  const [row] = await transaction.query<{ request_hash: string; reply: object }>(
+async function replayOf(transaction: SpaceTransaction, act: Act, requestHash: string): Promise<Reply | undefined> {
+  const [row] = await transaction.query<{ request_hash: string; reply: Reply }>(
     'SELECT request_hash, reply FROM idempotency WHERE actor = $1 AND key = $2',
     [act.actor.person, act.idempotencyKey],
     `replay-${transaction.space}`,
