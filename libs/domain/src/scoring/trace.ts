@@ -1,4 +1,3 @@
-import { canonical } from '../ledger/canonical';
 import { printExact } from './exact';
 import type { Rational } from './exact';
 import type { Trace } from '../scheme/records';
@@ -38,7 +37,24 @@ export function citedFacts(trace: Trace): string[] {
   return [...cited].sort();
 }
 
-/** The bytes of a derivation: sorted keys, no spaces. Recomputing the same facts gives the same text. */
+const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
+/** A JSON string; most need no escape. */
+const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+
+/**
+ * The bytes of a derivation: sorted keys, no spaces, the same as `canonical` of the ledger gives, written out because
+ * derivations are by far the largest values there are. Recomputing the same facts gives the same text.
+ */
 export function canonicalTrace(trace: Trace): string {
-  return canonical(trace);
+  let inputs = '';
+  for (const input of trace.inputs) {
+    if (inputs !== '') inputs += ',';
+    inputs += isTrace(input) ? canonicalTrace(input) : `{"fact":${quoted(input.fact)},"value":${quoted(input.value)}}`;
+  }
+  const { rounded } = trace;
+  const rounding = rounded
+    ? `"rounded":{"mode":"${rounded.mode}","places":${rounded.places},"value":${quoted(rounded.value)}},`
+    : '';
+  const named = `"op":${quoted(trace.op)},"path":${quoted(trace.path)},${rounding}"rule":${quoted(trace.rule)}`;
+  return `{"exact":${quoted(trace.exact)},"inputs":[${inputs}],${named}}`;
 }
