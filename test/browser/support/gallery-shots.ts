@@ -47,7 +47,7 @@ async function takeShots(parts: readonly string[]): Promise<void> {
     for (const [screen, viewport] of Object.entries(screens)) {
       for (const language of ['zh', 'en']) {
         const context = await browser.newContext({ viewport, deviceScaleFactor: 1.5, hasTouch: screen === 'phone' });
-        await context.addInitScript((chosen) => localStorage.setItem('kaocheng.language', chosen), language);
+        await context.addInitScript(`localStorage.setItem('kaocheng.language', '${language}')`);
         const page = await context.newPage();
         page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`));
         page.on('console', (message) => {
@@ -58,10 +58,12 @@ async function takeShots(parts: readonly string[]): Promise<void> {
           await page.goto(new URL(isDoor ? part : `gallery/${part}`, address).href);
           await page.locator('main').first().waitFor();
           await page.waitForLoadState('networkidle');
-          await page.screenshot({
-            path: path.join(folder, `gallery-${part}-${screen}-${language}.png`),
-            fullPage: screen === 'phone',
-          });
+          if (screen === 'phone') {
+            const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+            await page.setViewportSize({ width: viewport.width, height: Math.max(height, viewport.height) });
+          }
+          await page.screenshot({ path: path.join(folder, `gallery-${part}-${screen}-${language}.png`) });
+          await page.setViewportSize(viewport);
         }
         await context.close();
       }

@@ -23,7 +23,7 @@ describe('calls to the api', () => {
   it('refuses a reply that does not fit, and names the place', async () => {
     answer(200, { ok: 'yes' });
     await expect(call({ method: 'GET', path: '/me', reply })).rejects.toMatchObject({
-      problem: { code: 'client.reply', field: '/me ok' },
+      problem: { code: 'client.reply', path: '/me ok' },
     });
   });
 
@@ -33,7 +33,7 @@ describe('calls to the api', () => {
       title: 'Late',
       status: 409,
       code: 'appeal.late',
-      text: { zh: '逾期', en: 'Late' },
+      detail: { zh: '逾期', en: 'Late' },
     };
     answer(409, problem);
     const error = await call({ method: 'POST', path: '/appeals', reply, key: 'k' }).catch((thrown: unknown) => thrown);

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
-import { ProblemError, malformed, offline, problemSchema } from './problem';
+import { problemSchema } from '#contracts/http/values';
+import { ProblemError, malformed, offline } from './problem';
 import { place } from './space';
 
 export interface Call<Reply> {
@@ -65,7 +66,7 @@ async function problemFrom(response: Response): Promise<ProblemError> {
     title: response.statusText,
     status: response.status,
     code: 'client.status',
-    text: { zh: `服务器答复 ${response.status}`, en: `The server answered ${response.status}` },
+    detail: { zh: `服务器答复 ${response.status}`, en: `The server answered ${response.status}` },
   });
 }
 

@@ -1,29 +1,11 @@
-import { z } from 'zod';
-
-const bilingual = z.object({ zh: z.string(), en: z.string() });
-
-/** An RFC 9457 problem document as the api writes it. */
-export const problemSchema = z.object({
-  type: z.string().default('about:blank'),
-  title: z.string(),
-  status: z.number(),
-  code: z.string(),
-  /** What is wrong, in both languages. */
-  text: bilingual,
-  /** What to do about it. */
-  hint: bilingual.optional(),
-  /** Path of the field that is wrong, as `targets.2.weight`. */
-  field: z.string().optional(),
-});
-
-export type Problem = z.infer<typeof problemSchema>;
+import type { Problem } from '#contracts/http/values';
 
 /** A refusal or failure of a request. Codes that begin with `client.` are this page's own. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
 
   constructor(readonly problem: Problem) {
-    super(`${problem.code}: ${problem.text.en}`);
+    super(`${problem.code}: ${problem.detail.en}`);
   }
 
   /** True when the act may or may not have happened, so that it must be repeated under the same key. */
@@ -38,7 +20,7 @@ export function offline(): ProblemError {
     title: 'Offline',
     status: 0,
     code: 'client.offline',
-    text: { zh: '连不上服务器', en: 'Can’t reach the server' },
+    detail: { zh: '连不上服务器', en: 'No connection to the server' },
     hint: {
       zh: '请检查网络后重试。您填写的内容还在。',
       en: 'Check the network and try again. What you typed is kept.',
@@ -52,9 +34,9 @@ export function malformed(path: string): ProblemError {
     title: 'Reply does not fit',
     status: 200,
     code: 'client.reply',
-    text: { zh: '服务器的答复与本页版本不符', en: 'The server’s reply does not fit this version of the page' },
+    detail: { zh: '服务器的答复与本页版本不符', en: 'The reply of the server does not fit this version of the page' },
     hint: { zh: '系统可能刚刚升级，请刷新页面。', en: 'The system may have been upgraded just now. Reload the page.' },
-    field: path,
+    path,
   });
 }
 
@@ -67,6 +49,6 @@ export function problemOf(error: unknown): Problem {
     title: 'Unexpected',
     status: 0,
     code: 'client.unexpected',
-    text: { zh: `出错了：${message}`, en: `Something failed: ${message}` },
+    detail: { zh: `出错了：${message}`, en: `Something failed: ${message}` },
   };
 }

@@ -43,7 +43,7 @@ export function RehearsalBanner({
         <ThunderboltOutlined /> {t('rehearsal')}
       </span>
       <span>
-        {t('simulatedTime')} <b>{dates.moment(new Date(nowMs).toISOString())}</b>
+        {t('simulatedTime')} <b>{dates.momentOfYear(new Date(nowMs).toISOString())}</b>
       </span>
       <span className={css['about']}>
         {t('copiedAt', { at: dates.moment(copiedAt) })} · {t('nothingLeaves')} · {t('nothingCounts')}
@@ -59,7 +59,6 @@ export function RehearsalBanner({
           <DatePicker
             open={isPicking}
             onOpenChange={setPicking}
-            minDate={undefined}
             disabledDate={(day) => day.format('YYYY-MM-DD') <= dates.today}
             onChange={(day) => {
               setPicking(false);

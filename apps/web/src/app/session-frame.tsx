@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useMatches, useNavigate } from 'react-router';
-import type { Me } from '../api/session';
+import type { Me } from '#contracts/http/session';
 import { logOut, meQuery } from '../api/session';
 import { ProblemError } from '../api/problem';
 import { useLive } from '../api/use-live';
@@ -11,7 +11,6 @@ import { ProblemAlert } from '../components/problem-alert';
 import type { zh } from '../i18n/zh';
 import { setClockOffset } from '../time/clock';
 import { ZoneContext } from '../time/use-dates';
-import { Bell } from './bell';
 import { Frame } from './frame';
 import { navigationFor } from './navigation';
 import type { FrameFacts } from './top-bar';
@@ -47,7 +46,7 @@ function Session({ me }: { readonly me: Me }) {
   const queries = useQueryClient();
   const handle = useMatches().at(-1)?.handle;
   useLive();
-  useEffect(() => setClockOffset(Date.parse(me.now) - Date.now()), [me.now]);
+  useEffect(() => setClockOffset(Date.parse(me.space.now) - Date.now()), [me.space.now]);
   const leaving = useMutation({
     mutationFn: logOut,
     onSuccess: () => {
@@ -57,10 +56,10 @@ function Session({ me }: { readonly me: Me }) {
   });
   const facts: FrameFacts = {
     organisation: me.organisation.name,
-    person: me.person.name,
-    post: me.person.post,
+    person: me.person?.name ?? me.login,
+    post: [me.person?.unit, me.person?.post].filter(Boolean).join(' '),
     navigation: navigationFor(me.roles, me.counts),
-    bell: <Bell unread={me.unread} renderList={() => null} />,
+    bell: null,
     onLogOut: () => leaving.mutate(),
   };
   const matter = isMatterHandle(handle) ? { title: t(handle.matter.word), back: handle.matter.back } : undefined;

@@ -3,6 +3,7 @@ import { PlusOutlined, MinusOutlined, EditOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../style/cx';
+import { useIsPhone } from '../style/use-is-phone';
 import { Tag } from './tag';
 import css from './change-table.module.css';
 
@@ -13,6 +14,8 @@ export type ChangeView = 'marked' | 'only' | 'beside' | 'clean';
 export interface ChangeCell {
   readonly now: string;
   readonly before?: string;
+  /** Boxed though there was nothing before: the target of an added row. */
+  readonly isNew?: boolean;
 }
 
 export interface ChangeColumn {
@@ -27,6 +30,8 @@ export interface ChangeRow {
   readonly change?: Change;
   /** One cell for each column, the first being the name of the row. */
   readonly cells: readonly ChangeCell[];
+  /** Why, or which comment it answers. */
+  readonly note?: string;
 }
 
 export interface ChangeTableProps {
@@ -64,7 +69,7 @@ export function Changed({ before, now }: { readonly before?: string; readonly no
   );
 }
 
-/** How to look at the changes: marked, only these, side by side, clean. */
+/** How to look at the changes: marked, only these, side by side, clean; a phone has room for two of them. */
 export function ChangeViewSwitch({
   view,
   onChange,
@@ -73,17 +78,19 @@ export function ChangeViewSwitch({
   readonly onChange: (view: ChangeView) => void;
 }) {
   const { t } = useTranslation('parts');
+  const isPhone = useIsPhone();
+  const options = [
+    { value: 'marked', label: t('markChanges') },
+    { value: 'only', label: t('onlyChanges') },
+    { value: 'beside', label: t('sideBySide') },
+    { value: 'clean', label: t('clean') },
+  ] as const;
   return (
     <Segmented<ChangeView>
       size="small"
       value={view}
       onChange={onChange}
-      options={[
-        { value: 'marked', label: t('markChanges') },
-        { value: 'only', label: t('onlyChanges') },
-        { value: 'beside', label: t('sideBySide') },
-        { value: 'clean', label: t('clean') },
-      ]}
+      options={options.filter(({ value }) => !isPhone || value === 'only' || value === 'clean')}
     />
   );
 }
@@ -103,14 +110,45 @@ function shownRows(rows: readonly ChangeRow[], view: ChangeView): readonly Chang
 function Cell({ cell, row, view }: { readonly cell: ChangeCell; readonly row: ChangeRow; readonly view: ChangeView }) {
   if (view === 'clean' || view === 'beside') return cell.now;
   if (row.change === 'removed') return <s className={css['before']}>{cell.now}</s>;
-  if (cell.before !== undefined) return <Changed before={cell.before} now={cell.now} />;
+  if (cell.before !== undefined || cell.isNew) return <Changed before={cell.before} now={cell.now} />;
   return cell.now;
+}
+
+/** The changes alone as a list, for a phone: mark and name at the left, old and new values at the right. */
+function ChangeList({ rows }: { readonly rows: readonly ChangeRow[] }) {
+  const { t } = useTranslation('parts');
+  const changed = rows.filter((row) => row.change !== undefined);
+  if (changed.length === 0) return <p className={css['none']}>{t('noChanges')}</p>;
+  return (
+    <ul>
+      {changed.map((row) => {
+        const [name, ...values] = row.cells;
+        const marked = values.filter((cell) => cell.before !== undefined || cell.isNew);
+        return (
+          <li key={row.id} className={css['item']}>
+            {row.change && <ChangeMark change={row.change} />}
+            <span>
+              {name?.now}
+              {row.note !== undefined && <small>{row.note}</small>}
+            </span>
+            <span className={css['values']}>
+              {marked.map((cell) => (
+                <Cell key={cell.now} cell={cell} row={row} view="only" />
+              ))}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
 }
 
 /** A table with its changes against the last version: old struck, new boxed, a mark at the left of the row. */
 export function ChangeTable({ columns, rows, view, foot }: ChangeTableProps) {
   const { t } = useTranslation('parts');
   const shown = shownRows(rows, view);
+  const isPhone = useIsPhone();
+  if (isPhone && view === 'only') return <ChangeList rows={rows} />;
   const before = rows.filter((row) => row.change !== 'added');
   const table = (list: readonly ChangeRow[], side: 'before' | 'now') => (
     <table className={css['table']}>

@@ -1,19 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import type { Inbox } from '#contracts/http/tasks';
 import { cx } from '../style/cx';
 import type { CalendarDate } from '../time/calendar-date';
 import { dayOf } from '../time/calendar-date';
 import { useDates } from '../time/use-dates';
 import css from './day-strip.module.css';
 
-/** `rest`: a weekend; `holiday`: a day off by notice; `makeUp`: a weekend day worked by notice. */
-export type DayKind = 'work' | 'rest' | 'holiday' | 'makeUp';
-
-export interface StripDay {
-  readonly date: CalendarDate;
-  readonly kind: DayKind;
-  /** Matters that fall due on this day. */
-  readonly matters: number;
-}
+/** A day as the inbox lists it: `kind` is the calendar's (`weekend`, `holiday`, `make-up`), `due` counts matters. */
+export type StripDay = Pick<Inbox['strip'][number], 'date' | 'kind' | 'due'>;
 
 export interface DayStripProps {
   readonly days: readonly StripDay[];
@@ -31,7 +25,7 @@ export function DayStrip({ days, today, selected, onSelect }: DayStripProps) {
   return (
     <div className={css['strip']} role="group" aria-label={t('dayFilter')}>
       {days.map((day) => {
-        const isOff = day.kind === 'rest' || day.kind === 'holiday';
+        const isOff = day.kind === 'weekend' || day.kind === 'holiday';
         const isSelected = day.date === selected;
         return (
           <button
@@ -45,18 +39,18 @@ export function DayStrip({ days, today, selected, onSelect }: DayStripProps) {
             )}
             aria-pressed={isSelected}
             aria-current={day.date === today ? 'date' : undefined}
-            aria-label={`${dates.withWeekday(day.date)}，${t('matters', { count: day.matters })}`}
-            disabled={day.matters === 0}
+            aria-label={`${dates.withWeekday(day.date)}，${t('matters', { count: day.due })}`}
+            disabled={day.due === 0}
             onClick={() => onSelect(isSelected ? undefined : day.date)}
           >
             <span className={css['weekday']}>{dates.weekday(day.date)}</span>
             <span className={css['number']}>{dayOf(day.date)}</span>
-            {day.matters > 0 ? (
-              <span className={cx(css['count'], day.date < today && css['overdue'])}>{day.matters}</span>
+            {day.due > 0 ? (
+              <span className={cx(css['count'], day.date < today && css['overdue'])}>{day.due}</span>
             ) : (
               <span className={css['mark']}>
                 {day.kind === 'holiday' && t('holiday')}
-                {day.kind === 'makeUp' && <b>{t('makeUp')}</b>}
+                {day.kind === 'make-up' && <b>{t('makeUp')}</b>}
               </span>
             )}
           </button>

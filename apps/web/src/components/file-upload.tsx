@@ -3,16 +3,13 @@ import type { DragEvent, ReactNode } from 'react';
 import { UploadOutlined } from '@ant-design/icons';
 import { Button, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../api/problem';
 import { cx } from '../style/cx';
-import { fileSize } from './file-size';
+import { fileRefusal } from './file-refusal';
+import type { FileLimits } from './file-refusal';
 import { ProblemAlert } from './problem-alert';
 import css from './file-list.module.css';
 
-export interface FileUploadProps {
-  /** Accepted endings in lower case with the dot, as `.pdf`. */
-  readonly endings: readonly string[];
-  readonly maxBytes: number;
+export interface FileUploadProps extends FileLimits {
   /** Types and limits in words. */
   readonly hint: string;
   readonly onUpload: (file: File) => Promise<unknown>;
@@ -22,35 +19,16 @@ export interface FileUploadProps {
 
 /** Uploads evidence by button or by dropping; refuses what the limits refuse before it is sent. */
 export function FileUpload({ endings, maxBytes, hint, onUpload, others }: FileUploadProps) {
-  const { t, i18n } = useTranslation('parts');
+  const { t } = useTranslation('parts');
   const input = useRef<HTMLInputElement>(null);
   const [uploading, setUploading] = useState<string>();
   const [failure, setFailure] = useState<unknown>();
   const [isOver, setOver] = useState(false);
 
-  function refusal(file: File): ProblemError | undefined {
-    const isAccepted = endings.some((ending) => file.name.toLowerCase().endsWith(ending));
-    if (isAccepted && file.size <= maxBytes) return undefined;
-    const code = isAccepted ? 'client.file.size' : 'client.file.type';
-    const say = (lng: 'zh' | 'en') =>
-      isAccepted
-        ? t('tooLarge', { lng, name: file.name, limit: fileSize(maxBytes) })
-        : t('wrongType', { lng, name: file.name });
-    const text = i18n.language === 'en' ? { zh: say('en'), en: say('en') } : { zh: say('zh'), en: say('zh') };
-    return new ProblemError({
-      type: 'about:blank',
-      title: 'File',
-      status: 0,
-      code,
-      text,
-      hint: { zh: hint, en: hint },
-    });
-  }
-
   async function take(files: FileList | null): Promise<void> {
     setFailure(undefined);
     for (const file of Array.from(files ?? [])) {
-      const refused = refusal(file);
+      const refused = fileRefusal(file, { endings, maxBytes });
       if (refused) {
         setFailure(refused);
         return;

@@ -10,7 +10,7 @@ export interface ProblemAlertProps {
   readonly onRetry?: () => void;
 }
 
-/** A refusal or failure in words: what is wrong, where, what to do, and the code to quote. */
+/** A refusal or failure in words: what is wrong, where, what to do, each finding, and the code to quote. */
 export function ProblemAlert({ error, onRetry }: ProblemAlertProps) {
   const { t, i18n } = useTranslation('parts');
   const problem = problemOf(error);
@@ -19,12 +19,22 @@ export function ProblemAlert({ error, onRetry }: ProblemAlertProps) {
     <div className={css['alert']} role="alert">
       <StateIcon state="overdue" size={16} />
       <div className={css['words']}>
-        <b>{problem.text[language]}</b>
+        <b>{problem.detail[language]}</b>
         {problem.hint && <p>{problem.hint[language]}</p>}
+        {problem.findings && (
+          <ul>
+            {problem.findings.map((finding) => (
+              <li key={`${finding.path} ${finding.code}`}>
+                {finding.message[language]}
+                {finding.hint && ` ${finding.hint[language]}`} <small>{finding.path}</small>
+              </li>
+            ))}
+          </ul>
+        )}
         <p className={css['small']}>
-          {problem.field !== undefined && (
+          {problem.path !== undefined && (
             <span>
-              {t('field')} {problem.field}
+              {t('field')} {problem.path}
             </span>
           )}
           <span>{t('problemCode', { code: problem.code })}</span>

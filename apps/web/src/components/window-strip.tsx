@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../i18n/language';
 import { cx } from '../style/cx';
 import { useIsPhone } from '../style/use-is-phone';
 import type { CalendarDate } from '../time/calendar-date';
-import { dayOf, monthOf } from '../time/calendar-date';
+import { dayOf, monthOf, shortDate } from '../time/calendar-date';
 import { useDates } from '../time/use-dates';
 import css from './window-strip.module.css';
 
@@ -21,6 +22,10 @@ export interface WindowDay {
 export interface WindowStripProps {
   readonly days: readonly WindowDay[];
   readonly today: CalendarDate;
+}
+
+function firstOfMonth(date: CalendarDate, language: Language): string {
+  return language === 'zh' ? `${monthOf(date)}/${dayOf(date)}` : shortDate(date, 'en');
 }
 
 /**
@@ -58,7 +63,7 @@ export function WindowStrip({ days, today }: WindowStripProps) {
               <span className={css['weekday']}>
                 {dates.language === 'zh' ? `周${dates.weekday(date)}` : dates.weekday(date)}
               </span>
-              <span className={css['number']}>{withMonth ? `${monthOf(date)}/${dayOf(date)}` : dayOf(date)}</span>
+              <span className={css['number']}>{withMonth ? firstOfMonth(date, dates.language) : dayOf(date)}</span>
               <span
                 className={cx(
                   css['about'],

@@ -100,7 +100,7 @@ export function YearStrip({ from, to, holidays, makeUpDays, provisionalFrom, row
               <span className={css['lane']}>
                 {row.bars.map((bar) => {
                   const isPoint = bar.from === bar.to && bar.label === undefined;
-                  const isLate = at(bar.to) > 78;
+                  const isLate = at(bar.to) > 90;
                   return (
                     <span
                       key={bar.from}

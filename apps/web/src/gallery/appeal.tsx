@@ -98,14 +98,16 @@ export function Appeal() {
                 'The record of 14 July says the loss was beyond control; both have signed it.',
               )}
             />
-            <FileList files={files(say)} onRemove={() => undefined} />
-            <FileUpload
-              endings={['.pdf', '.png', '.jpg', '.docx', '.xlsx']}
-              maxBytes={20_971_520}
-              hint={say('PDF、图片、Word、Excel，每个 20 MB 以内', 'PDF, pictures, Word, Excel, 20 MB each')}
-              onUpload={() => Promise.resolve()}
-              others={<Button>{say('从我的考核记录引用', 'Cite from my record')}</Button>}
-            />
+            <div className={css['evidence']}>
+              <FileList files={files(say)} onRemove={() => undefined} />
+              <FileUpload
+                endings={['.pdf', '.png', '.jpg', '.docx', '.xlsx']}
+                maxBytes={20_971_520}
+                hint={say('PDF、图片、Word、Excel，每个 20 MB 以内', 'PDF, pictures, Word, Excel, 20 MB each')}
+                onUpload={() => Promise.resolve()}
+                others={<Button>{say('从我的考核记录引用', 'Cite from my record')}</Button>}
+              />
+            </div>
           </Panel>
           <Panel title={say('谁能看到', 'Who will see it')}>
             <b>{say('您的上级看不到本申诉。', 'Your superiors do not see this appeal. ')}</b>

@@ -4,7 +4,6 @@ import { ApprovalChain, ApprovalChainStrip } from '../components/approval-chain'
 import type { ChainStep } from '../components/approval-chain';
 import type { ChangeRow, ChangeView } from '../components/change-table';
 import { ChangeTable, ChangeViewSwitch } from '../components/change-table';
-import { DaysLeft } from '../components/days-left';
 import { MatterLayout } from '../components/matter-layout';
 import { PageHead } from '../components/page-head';
 import { Panel } from '../components/panel';
@@ -69,7 +68,12 @@ function rows(say: Say): ChangeRow[] {
   const row = (id: string, change: ChangeRow['change'], ...cells: (string | [string, string])[]): ChangeRow => ({
     id,
     ...(change ? { change } : {}),
-    cells: cells.map((cell) => (typeof cell === 'string' ? { now: cell } : { before: cell[0], now: cell[1] })),
+    cells: cells.map((cell) =>
+      typeof cell === 'string'
+        ? { now: cell, isNew: cell.startsWith('12月') || cell.startsWith('40') || cell.startsWith('85') }
+        : { before: cell[0], now: cell[1] },
+    ),
+    note: change ? say('✓ 对应您的意见', '✓ answers your comment') : undefined,
   });
   const proportion = say('完成比例法', 'proportion');
   const finance = say('财务部', 'Finance');
@@ -147,7 +151,7 @@ export function Approval() {
             <span>{say('市场经营部 客户经理（政企）', 'Marketing, account manager')}</span>
           </>
         }
-        actions={<DaysLeft due={{ kind: 'left', days: 2 }} />}
+        due={{ state: { kind: 'left', days: 2 }, day: say('9月18日 周五', 'Fri 18 Sep'), time: '24:00' }}
       />
       <MatterLayout
         paper={

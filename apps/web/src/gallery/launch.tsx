@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { Finding } from '../components/finding';
+import { PageHead } from '../components/page-head';
 import { Panel } from '../components/panel';
 import { StepsBar } from '../components/steps-bar';
 import type { YearRow } from '../components/year-strip';
@@ -70,22 +71,35 @@ export function Launch() {
   const holiday = (from: string, to: string, zh: string, en: string) => ({ from, to, name: say(zh, en) });
   return (
     <>
-      <div className={css['windowHead']} style={{ padding: '16px 0 2px' }}>
-        <StepsBar
-          current="dates"
-          onGo={() => undefined}
-          steps={[
-            { key: 'scheme', label: say('考核方案', 'Scheme') },
-            { key: 'period', label: say('周期与日历', 'Period') },
-            { key: 'subjects', label: say('考核对象', 'Subjects') },
-            { key: 'people', label: say('人员角色', 'People') },
-            { key: 'dates', label: say('日期', 'Dates') },
-            { key: 'check', label: say('检查', 'Check') },
-            { key: 'launch', label: say('模拟运行或发起', 'Rehearse or launch') },
-          ]}
-        />
-        <Button type="primary">{say('下一步：检查', 'Next: check')}</Button>
-      </div>
+      <PageHead
+        trail={[
+          { label: say('考核周期', 'Cycles'), to: '/gallery/console' },
+          { label: say('发起 2026 年度部门绩效考核', 'Launch departments 2026') },
+        ]}
+        title={say('日期', 'Dates')}
+        steps={
+          <StepsBar
+            current="dates"
+            onGo={() => undefined}
+            steps={[
+              { key: 'scheme', label: say('考核方案', 'Scheme') },
+              { key: 'period', label: say('周期与日历', 'Period') },
+              { key: 'subjects', label: say('考核对象', 'Subjects') },
+              { key: 'people', label: say('人员角色', 'People') },
+              { key: 'dates', label: say('日期', 'Dates') },
+              { key: 'check', label: say('检查', 'Check') },
+              { key: 'launch', label: say('模拟运行或发起', 'Rehearse or launch') },
+            ]}
+          />
+        }
+        closedReason={say('草稿已保存 10:21', 'Draft saved 10:21')}
+        actions={
+          <>
+            <Button>{say('上一步', 'Back')}</Button>
+            <Button type="primary">{say('下一步：检查', 'Next: check')}</Button>
+          </>
+        }
+      />
       <div className={css['column']}>
         <Panel
           title={say('全年日期', 'The year')}

@@ -18,12 +18,12 @@ const late = new ProblemError({
   title: 'Late',
   status: 409,
   code: 'appeal.window-over',
-  text: { zh: '申诉期已于 10月12日 24:00 届满', en: 'The window for appeals ended on 12 October at 24:00' },
+  detail: { zh: '申诉期已于 10月12日 24:00 届满', en: 'The window for appeals ended on 12 October at 24:00' },
   hint: {
     zh: '来信已登记存查。如有特殊情况，请联系绩效办。',
     en: 'Your letter is kept on record. Ask HR in a special case.',
   },
-  field: 'receivedAt',
+  path: 'receivedAt',
 });
 
 const states: [State, string, string][] = [

@@ -16,25 +16,27 @@ import type { Say } from './say';
 import { useSay } from './say';
 import css from './gallery.module.css';
 
-const strip: StripDay[] = [
-  ['14', 'work', 1],
-  ['15', 'work', 0],
-  ['16', 'work', 1],
-  ['17', 'work', 0],
-  ['18', 'work', 4],
-  ['19', 'rest', 0],
-  ['20', 'makeUp', 0],
-  ['21', 'work', 0],
-  ['22', 'work', 1],
-  ['23', 'work', 0],
-  ['24', 'work', 1],
-  ['25', 'holiday', 0],
-  ['26', 'holiday', 0],
-  ['27', 'holiday', 0],
-  ['28', 'work', 1],
-  ['29', 'work', 0],
-  ['30', 'work', 0],
-].map(([day, kind, matters]) => ({ date: `2026-09-${day}`, kind, matters }) as StripDay);
+const strip: StripDay[] = (
+  [
+    ['14', 'working', 1],
+    ['15', 'working', 0],
+    ['16', 'working', 1],
+    ['17', 'working', 0],
+    ['18', 'working', 4],
+    ['19', 'weekend', 0],
+    ['20', 'make-up', 0],
+    ['21', 'working', 0],
+    ['22', 'working', 1],
+    ['23', 'working', 0],
+    ['24', 'working', 1],
+    ['25', 'holiday', 0],
+    ['26', 'holiday', 0],
+    ['27', 'holiday', 0],
+    ['28', 'working', 1],
+    ['29', 'working', 0],
+    ['30', 'working', 0],
+  ] satisfies [string, string, number][]
+).map(([day, kind, due]) => ({ date: `2026-09-${day}`, kind, due }));
 
 export function notices(say: Say): NotificationItem[] {
   return [

@@ -29,6 +29,11 @@ export function useDates() {
       const clock = wallClock(instant, zone);
       return `${shortDate(clock.date, language, year)} ${clock.time}`;
     },
+    /** `2026年10月8日 09:00`, where the year matters. */
+    momentOfYear: (instant: Instant) => {
+      const clock = wallClock(instant, zone);
+      return `${shortDate(clock.date, language, 0)} ${clock.time}`;
+    },
     /** The last moment of a half-open window: its day and `24:00`. */
     last: (due: Instant) => lastMoment(due, zone),
   };

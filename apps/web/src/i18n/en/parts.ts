@@ -4,14 +4,9 @@ import type { parts as zh } from '../zh/parts';
 export const parts: Translation<typeof zh> = {
   loading: 'Loading',
   retry: 'Try again',
-  emptyTitle: 'Nothing here yet',
   hint: 'What to do',
   field: 'Where',
   problemCode: 'Code {{code}}',
-  offline: 'Can’t reach the server',
-  offlineHint: 'Check the network and try again. What you typed is kept.',
-  malformed: 'The server’s reply does not fit this version of the page',
-  malformedHint: 'The system may have been upgraded just now. Reload the page.',
 
   overdue: 'Late',
   overdueDays: '{{days}} late',
@@ -26,13 +21,11 @@ export const parts: Translation<typeof zh> = {
   stuckUnder_one: 'day stuck',
   stuckUnder_other: 'days stuck',
   due: 'due {{day}}',
-  dueAt: 'due {{day}} {{time}}',
+  dueTime: 'by {{time}}',
 
-  dayOff: 'off',
   holiday: 'hol',
   makeUp: 'work',
   makeUpDay: 'make-up day',
-  restDay: 'rest day',
   matters_one: '{{count}} matter due',
   matters_other: '{{count}} matters due',
   dayFilter: 'Filter by due day',
@@ -59,7 +52,6 @@ export const parts: Translation<typeof zh> = {
   current: 'in progress',
   upcoming: 'to come',
   returned: 'returned',
-  isOverdue: 'overdue',
   frozen: 'frozen',
   waiting: 'waiting',
   breach: 'to fix',
@@ -75,7 +67,6 @@ export const parts: Translation<typeof zh> = {
   expand: 'Expand',
   collapse: 'Collapse',
   expandAll: 'Expand all',
-  collapseAll: 'Collapse all',
   upOneLevel: 'Up one level',
 
   changed: 'chg',
@@ -100,14 +91,11 @@ export const parts: Translation<typeof zh> = {
 
   upload: 'Upload a file',
   uploading: 'Uploading',
-  uploadFailed: 'Not uploaded',
   dropHere: 'Drop to upload',
   cited: 'cited',
   verified: 'uploaded, verified',
   removeFile: 'Remove {{name}}',
   download: 'Download {{name}}',
-  tooLarge: '{{name}} is larger than {{limit}}',
-  wrongType: '{{name}} is not of an accepted type',
 
   step: 'Step {{n}} of {{of}}',
 

@@ -11,7 +11,6 @@ export const frame = {
   notifications: '通知',
   unread_other: '{{count}} 条未读',
   noNotifications: '没有通知。有事会出现在这里。',
-  all: '全部',
   logOut: '退出登录',
   account: '账号',
   rehearsal: '模拟运行',

@@ -2,14 +2,9 @@
 export const parts = {
   loading: '正在载入',
   retry: '重试',
-  emptyTitle: '这里还没有内容',
   hint: '怎么办',
   field: '位置',
   problemCode: '代码 {{code}}',
-  offline: '连不上服务器',
-  offlineHint: '请检查网络后重试。您填写的内容还在。',
-  malformed: '服务器的答复与本页版本不符',
-  malformedHint: '系统可能刚刚升级，请刷新页面。',
 
   overdue: '逾期',
   overdueDays: '逾期 {{days}}',
@@ -22,13 +17,11 @@ export const parts = {
   stuckPrefix: '停',
   stuckUnder_other: '工作日',
   due: '截止 {{day}}',
-  dueAt: '{{day}} {{time}} 截止',
+  dueTime: '{{time}} 截止',
 
-  dayOff: '休',
   holiday: '假',
   makeUp: '班',
   makeUpDay: '调休上班',
-  restDay: '休息',
   matters_other: '{{count}} 件到期',
   dayFilter: '按到期日筛选',
 
@@ -53,7 +46,6 @@ export const parts = {
   current: '进行中',
   upcoming: '未开始',
   returned: '退回修改',
-  isOverdue: '已逾期',
   frozen: '已冻结',
   waiting: '等待中',
   breach: '需处理',
@@ -69,7 +61,6 @@ export const parts = {
   expand: '展开',
   collapse: '收起',
   expandAll: '全部展开',
-  collapseAll: '全部收起',
   upOneLevel: '上一级',
 
   changed: '改',
@@ -92,14 +83,11 @@ export const parts = {
 
   upload: '上传文件',
   uploading: '正在上传',
-  uploadFailed: '没有传上',
   dropHere: '松开即上传',
   cited: '引用已有佐证',
   verified: '已上传，校验一致',
   removeFile: '移除 {{name}}',
   download: '下载 {{name}}',
-  tooLarge: '{{name}} 超过 {{limit}}',
-  wrongType: '{{name}} 的类型不在允许之列',
 
   step: '第 {{n}} 步，共 {{of}} 步',
 

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { activate, meQuery } from '../../api/session';
+import { activate, meKey } from '../../api/session';
 import { ProblemAlert } from '../../components/problem-alert';
 import { AuthLayout } from './auth-layout';
 import css from './auth.module.css';
@@ -14,7 +14,7 @@ interface ActivationForm {
   readonly repeated: string;
 }
 
-const shortestPassword = 12;
+const shortestPassword = 10;
 
 /** First login: a one-time code from the system administrator sets the password. */
 export function Component() {
@@ -24,8 +24,8 @@ export function Component() {
   const [search] = useSearchParams();
   const activation = useMutation({
     mutationFn: activate,
-    onSuccess: (me) => {
-      queries.setQueryData(meQuery.queryKey, me);
+    onSuccess: async () => {
+      await queries.resetQueries({ queryKey: meKey });
       void navigate('/', { replace: true });
     },
   });

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { logIn, meQuery } from '../../api/session';
+import { logIn, meKey } from '../../api/session';
 import { ProblemAlert } from '../../components/problem-alert';
 import { AuthLayout } from './auth-layout';
 import { pathAfterLogin } from './path-after-login';
@@ -16,8 +16,8 @@ export function Component() {
   const [search] = useSearchParams();
   const entry = useMutation({
     mutationFn: logIn,
-    onSuccess: (me) => {
-      queries.setQueryData(meQuery.queryKey, me);
+    onSuccess: async () => {
+      await queries.resetQueries({ queryKey: meKey });
       void navigate(pathAfterLogin(search.get('next')), { replace: true });
     },
   });
