@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decimalSchema, freeTextSchema, idSchema, namedSchema, textSchema } from './values';
 import { appealWindowSchema, traceRowSchema } from './dossiers';
 
-export const appealObjectSchema = z.enum(['process', 'result', 'implementation']);
+export const appealObjectSchema = z.enum(['process', 'result', 'unit-practice']);
 export const fileAppealSchema = z.strictObject({
   objects: z.array(appealObjectSchema).max(3),
   parts: z.array(z.string().max(200)).max(50),
