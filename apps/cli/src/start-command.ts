@@ -1,13 +1,14 @@
+import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import type { StackEvent, StackOptions } from './stack/launch';
-import type { Stack } from './stack/start';
+import { defaultDataFolder } from './stack/data-folder';
 import { fileFailure, LaunchFailure, LaunchStopped } from './stack/failures';
-import { projectRoot } from './stack/project-root';
+import type { StackEvent } from './stack/launch';
+import type { Stack } from './stack/start';
 
 interface StartFlags {
-  readonly data: string;
+  readonly data?: string;
   readonly port?: number;
   readonly demo: boolean;
 }
@@ -17,7 +18,7 @@ export function registerStart(program: Command): void {
   program
     .command('start')
     .description('启动全部服务，按 Ctrl-C 停止 · run everything on this machine until Ctrl-C')
-    .option('--data <folder>', '数据目录 · data folder', process.env['KAOCHENG_DATA'] ?? join(projectRoot, '.kaocheng'))
+    .option('--data <folder>', '数据目录 · data folder')
     .option('--port <port>', '网页端口 · port of the web pages', parsePort)
     .option('--no-demo', '不载入演示单位 · without the demo organisation')
     .action(runUntilStopped);
@@ -32,30 +33,29 @@ function parsePort(text: string): number {
 }
 
 async function runUntilStopped(flags: StartFlags): Promise<void> {
-  const [{ startStack }, { builtEntries }] = await Promise.all([
-    import('#cli/stack/start'),
-    import('#cli/stack/launch'),
-  ]);
-  const dataFolder = resolve(flags.data);
-  const stopping = stopOnSignal();
-  const entries = flags.demo ? builtEntries() : { ...builtEntries(), demo: undefined };
-  const options: StackOptions = { dataFolder, apiPort: flags.port, entries, onEvent: tell, signal: stopping };
+  let dataFolder = flags.data === undefined ? undefined : resolve(flags.data);
   try {
-    const stack = await startStack(options);
-    console.log(readyLine(stack));
-    await new Promise<void>((onStop) => {
-      if (stopping.aborted) onStop();
-      stopping.addEventListener('abort', () => {
-        onStop();
-      });
-    });
-    await stack.stop();
+    dataFolder ??= defaultDataFolder();
+    await runStack(dataFolder, flags);
     process.exit(0);
   } catch (error) {
     if (error instanceof LaunchStopped) process.exit(0);
     console.error(sentenceOf(error, dataFolder));
     process.exit(1);
   }
+}
+
+async function runStack(dataFolder: string, { port, demo }: StartFlags): Promise<void> {
+  const stopping = stopOnSignal();
+  const [{ startStack }, { builtEntries }] = await Promise.all([
+    import('#cli/stack/start'),
+    import('#cli/stack/launch'),
+  ]);
+  const entries = demo ? builtEntries() : { ...builtEntries(), demo: undefined };
+  const stack = await startStack({ dataFolder, apiPort: port, entries, onEvent: tell, signal: stopping });
+  console.log(readyLine(stack));
+  if (!stopping.aborted) await once(stopping, 'abort');
+  await stack.stop();
 }
 
 /** Aborted by Ctrl-C or a request to end; npm passes the same signal on once more, which changes nothing. */
@@ -95,7 +95,7 @@ function readyLine(stack: Stack): string {
 }
 
 /** One line for the person at the terminal; what nobody foresaw goes to the log in full. */
-function sentenceOf(error: unknown, dataFolder: string): string {
+function sentenceOf(error: unknown, dataFolder = '.'): string {
   if (error instanceof LaunchFailure) return error.message;
   const foreseen = fileFailure(error, dataFolder);
   if (foreseen !== undefined) return foreseen.message;

@@ -28,7 +28,7 @@ export interface PostgresProgram {
 export function findPostgres(programs: string): PostgresProgram {
   const installed = installedPackage();
   hydrateSymlinks(installed.folder);
-  const account = process.getuid?.() === 0 ? ordinaryAccount() : undefined;
+  const account = postgresAccountUnderRoot();
   const native =
     account === undefined || mayEnter(account, join(installed.folder, 'native', 'bin'))
       ? join(installed.folder, 'native')
@@ -81,7 +81,10 @@ function hydrateSymlinks(folder: string): void {
   execFileSync(process.execPath, [join('scripts', 'hydrate-symlinks.js')], { cwd: folder, stdio: 'ignore' });
 }
 
-function ordinaryAccount(): PostgresAccount {
+/** Under root an account that is not root's, made if there is none; otherwise nothing. Refuses with `postgres-account`. */
+export function postgresAccountUnderRoot(): PostgresAccount | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+
   for (const name of ['postgres', 'kaocheng']) {
     const account = lookUp(name);
     if (account !== undefined) return account;

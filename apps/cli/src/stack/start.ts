@@ -56,9 +56,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   // Aborted from outside, or by the first step that fails, so that no step begins after it.
   const cancel = new AbortController();
   const cancelled = AbortSignal.any([cancel.signal, ...(options.signal === undefined ? [] : [options.signal])]);
-  cancelled.addEventListener('abort', () => void stopChildren());
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= stopChildren().finally(unlock));
+  cancelled.addEventListener('abort', () => void stop());
   try {
     await endOrphans(layout);
     return makeStack(layout, await launch(layout, options, cancelled, children), children, stop);
