@@ -46,7 +46,7 @@ export function RehearsalBanner({
         {t('simulatedTime')} <b>{dates.momentOfYear(new Date(nowMs).toISOString())}</b>
       </span>
       <span className={css['about']}>
-        {t('copiedAt', { at: dates.moment(copiedAt) })} · {t('nothingLeaves')} · {t('nothingCounts')}
+        {t('nothingLeaves')} · {t('nothingCounts')} · {t('copiedAt', { at: dates.moment(copiedAt) })}
       </span>
       <span className={css['acts']}>
         <button type="button" className={css['advance']} disabled={!next || isAdvancing} onClick={onAdvanceToNext}>
