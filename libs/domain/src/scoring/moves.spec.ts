@@ -94,7 +94,9 @@ describe('a calibration board', () => {
       },
     });
     // pass would fall to 4 of at least 5
-    expect(checkMove(board, [], 'p19', 'poor')).toMatchObject({ refusal: { code: 'out-of-bounds', grade: 'pass', count: 4 } });
+    expect(checkMove(board, [], 'p19', 'poor')).toMatchObject({
+      refusal: { code: 'out-of-bounds', grade: 'pass', count: 4 },
+    });
   });
 
   it('moves one of the tied: the other gets what is left', () => {
