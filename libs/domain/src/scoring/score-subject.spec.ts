@@ -1,0 +1,433 @@
+import fc from 'fast-check';
+import { fact, graded, planOf, scored, smallScheme } from '#test/rulebook/small-scheme';
+import { canonical } from '../ledger/canonical';
+import type { Expr } from '../scheme/expressions';
+import type { Leaf } from '../scheme/methods';
+import type { Node } from '../scheme/nodes';
+import type { Period } from '../scheme/values';
+import { checkFacts } from './check-facts';
+import type { ScoringFact } from './facts';
+import { scoreSubject } from './score-subject';
+import type { KnownResult } from './scope';
+import { canonicalTrace } from './trace';
+
+const m1 = (id: string, points: string, more: Partial<Leaf> = {}): Leaf => ({
+  kind: 'leaf',
+  id,
+  points,
+  scored: { method: 'M1' },
+  source: { kind: 'self-report' },
+  ...more,
+});
+const total = (expr: Expr, tree: Node[], more: Partial<Parameters<typeof smallScheme>[0]> = {}) =>
+  smallScheme({
+    panels: { raters: { kind: 'experts', raters: 'role:raters', anonymous: false } },
+    results: { year: { total: expr } },
+    tracks: [{ id: 'unit', tree, results: ['year'] }],
+    ...more,
+  });
+const all: Expr = { op: 'score', node: 'all' };
+const target = (node: string, value: string, period: Period = 'Y'): ScoringFact =>
+  fact({ kind: 'target', node, value, period });
+const actual = (node: string, value: string, period: Period = 'Y'): ScoringFact =>
+  fact({ kind: 'actual', node, value, period });
+const done = (node: string, percent: string): ScoringFact[] => [target(node, '100'), actual(node, percent)];
+
+describe('a tree of indicators', () => {
+  it('adds up leaves and branches', () => {
+    // 30 × 80 % + 20 × 50 % = 34 of 50; 50 × 90 % = 45; 79
+    const tree: Node[] = [
+      { kind: 'branch', id: 'work', points: '50', children: [m1('a', '30'), m1('b', '20')] },
+      m1('c', '50'),
+    ];
+    expect(scored(total(all, tree), [...done('a', '80'), ...done('b', '50'), ...done('c', '90')]).score).toBe('79.00');
+  });
+
+  it('leaves out what a subject does not have, and scales up the rest', () => {
+    // R22 at mid-year: 74 of 80 → 74 ÷ 80 × 100 = 92.5 of the branch
+    const tree: Node[] = [
+      {
+        kind: 'branch',
+        id: 'concentrated',
+        points: '90',
+        children: [m1('work', '80'), m1('special', '10', { absent: 'exclude' })],
+      },
+      m1('public', '10'),
+    ];
+    const scheme = total({ op: 'score', node: 'concentrated' }, tree);
+    const draft = scored(scheme, done('work', '92.5'));
+    expect(draft.score).toBe('92.50');
+    expect(draft.trace.inputs[0]).toMatchObject({ op: 'scaled', exact: '83.25' });
+  });
+
+  it('does not take a late figure for an absent thing', () => {
+    const tree: Node[] = [m1('a', '60', { absent: 'zero' }), m1('b', '40')];
+    const input = { plan: planOf(total(all, tree)), result: 'year', period: 'Y' as const, subject: { id: 'a' } };
+    expect(scoreSubject({ ...input, facts: [target('a', '100'), ...done('b', '50')] })).toMatchObject({
+      status: 'incomplete',
+      findings: [{ code: 'actual-missing', path: 'nodes/a' }],
+    });
+    const declared = fact({ kind: 'absent', node: 'a' });
+    expect(scoreSubject({ ...input, facts: [declared, ...done('b', '50')] })).toMatchObject({ score: '20.00' });
+  });
+
+  it('names everything that lacks at once', () => {
+    const tree: Node[] = [m1('a', '60'), m1('b', '40')];
+    const draft = scoreSubject({
+      plan: planOf(total(all, tree)),
+      result: 'year',
+      period: 'Y',
+      subject: { id: 'a' },
+      facts: [],
+    });
+    expect(draft).toMatchObject({ findings: [{ path: 'nodes/a' }, { path: 'nodes/b' }] });
+  });
+
+  it('a vetoed item makes its branch 0 and no other (DETAIL 11.10)', () => {
+    // quality 26.5 of 30 → 0; the other branch 70 × 90 % = 63
+    const vetoed: Node[] = [
+      {
+        kind: 'branch',
+        id: 'quality',
+        points: '30',
+        children: [
+          m1('care', '30'),
+          { kind: 'leaf', id: 'veto', points: '0', scored: { method: 'M3', events: ['grave'], zero: 'branch' } },
+        ],
+      },
+      m1('rest', '70'),
+    ];
+    const scheme = total(all, vetoed, { events: { grave: {} } });
+    const facts = [target('care', '30'), actual('care', '26.5'), ...done('rest', '90')];
+    expect(scored(scheme, facts).score).toBe('89.50');
+    expect(scored(scheme, [...facts, fact({ kind: 'event', event: 'grave' })]).score).toBe('63.00');
+  });
+
+  it('a veto of the whole makes the total 0 before rounding', () => {
+    const tree: Node[] = [
+      m1('a', '100'),
+      { kind: 'leaf', id: 'veto', points: '0', scored: { method: 'M3', events: ['grave'], zero: 'total' } },
+    ];
+    const scheme = total(all, tree, { events: { grave: {} } });
+    const draft = scored(scheme, [...done('a', '90'), fact({ kind: 'event', event: 'grave' })]);
+    expect(draft).toMatchObject({ score: '0.00', trace: { path: 'results/year/veto', op: 'zeroed', exact: '0' } });
+  });
+
+  it('shares the points of declared items equally unless weights are given', () => {
+    // three items of 10: 10 × 960 ÷ 1200 = 8, full 10, 10 × 36 ÷ 40 = 9: 27 of 30 = 90 %
+    const declared: Node = {
+      kind: 'declared',
+      id: 'targets',
+      points: '30',
+      items: { min: 1, max: 6 },
+      scored: [{ method: 'M1' }],
+    };
+    const item = (id: string, goal: string, figure: string): ScoringFact[] => [
+      fact({ kind: 'target', node: 'targets', value: goal, item: { id } }),
+      fact({ kind: 'actual', node: 'targets', item: id, value: figure }),
+    ];
+    const scheme = total({ op: 'score', node: 'targets' }, [declared, m1('rest', '70')]);
+    expect(
+      scored(scheme, [...item('water', '1200', '960'), ...item('fields', '2.0', '2.1'), ...item('river', '40', '36')])
+        .score,
+    ).toBe('90.00');
+  });
+
+  it('counts an amended target, and leaves the frozen one on record', () => {
+    // 100 × 60 ÷ 80
+    const frozen = target('a', '100');
+    const facts = [frozen, actual('a', '60'), fact({ kind: 'amendment', target: frozen.id, value: '80' })];
+    expect(scored(total(all, [m1('a', '100')]), facts).score).toBe('75.00');
+  });
+
+  it('refuses two targets for one indicator', () => {
+    const facts = [target('a', '100'), target('a', '90'), actual('a', '60')];
+    const input = {
+      plan: planOf(total(all, [m1('a', '100')])),
+      result: 'year',
+      period: 'Y' as const,
+      subject: { id: 'a' },
+    };
+    expect(scoreSubject({ ...input, facts })).toMatchObject({ findings: [{ code: 'target-twice' }] });
+    const [first, second, figure] = facts;
+    if (!first || !second || !figure) throw new Error('three facts');
+    expect(scoreSubject({ ...input, facts: [first, { ...second, supersedes: first.id }, figure] })).toMatchObject({
+      score: '66.67',
+    });
+  });
+
+  it.each([
+    ['sum', '60.00'],
+    ['mean', '20.00'],
+    ['max', '30.00'],
+    ['latest', '30.00'],
+  ] as const)('folds the figures of quarters as the source says: %s', (fold, score) => {
+    // 10, 20, 30 against 100
+    const leaf = m1('a', '100', { source: { kind: 'supplied', by: ['role:office'], fold } });
+    const facts = [target('a', '100'), actual('a', '10', 'Q1'), actual('a', '30', 'Q3'), actual('a', '20', 'Q2')];
+    expect(scored(total(all, [leaf]), facts).score).toBe(score);
+  });
+
+  it('takes the target of a plan of several years for the year it is in', () => {
+    // third year: 100 × 30 ÷ 40
+    const leaf = m1('a', '100', { target: { yearly: ['20', '30', '40'], end: '60', roll: 'latest' } });
+    expect(scored(total(all, [leaf]), [actual('a', '30')], { planYear: 3 }).score).toBe('75.00');
+  });
+});
+
+describe('an expression', () => {
+  const rated: Node = { kind: 'leaf', id: 'work', points: '100', scored: { method: 'M9', panels: { raters: '1' } } };
+  const rate = (value: string, period: Period): ScoringFact => fact({ kind: 'rate', panel: 'raters', value, period });
+
+  it('folds over the months that were rated (R22 special projects, R27 restoration)', () => {
+    // (80 + 90 + 94) ÷ 3 = 88
+    const scheme = total({ op: 'each', every: 'month', fold: 'mean', of: all }, [rated]);
+    expect(scored(scheme, [rate('80', 'M02'), rate('90', 'M05'), rate('94', 'M11')]).score).toBe('88.00');
+  });
+
+  it('waits for a month that was opened and not rated', () => {
+    const scheme = total({ op: 'each', every: 'month', fold: 'mean', of: all }, [rated]);
+    const input = { plan: planOf(scheme), result: 'year', period: 'Y' as const, subject: { id: 'a' } };
+    expect(scoreSubject({ ...input, facts: [rate('80', 'M02')], scoredPeriods: ['M02', 'M03'] })).toMatchObject({
+      status: 'incomplete',
+      findings: [{ code: 'rate-missing', path: 'nodes/work@M03' }],
+    });
+    expect(scoreSubject({ ...input, facts: [] })).toMatchObject({ findings: [{ code: 'period-unscored' }] });
+  });
+
+  it('comes to 89.30 for the special project of DETAIL 11.4', () => {
+    // tracking 90 × 0.8 = 72; public 88 × 0.1 = 8.8; audit 85 × 0.1 = 8.5
+    const leaf = (id: string, points: string): Node => ({
+      kind: 'leaf',
+      id,
+      points,
+      scored: { method: 'M9', panels: { raters: '1' } },
+    });
+    const expr: Expr = {
+      op: 'weighted',
+      terms: [
+        { weight: '0.80', of: { op: 'each', every: 'month', fold: 'mean', of: { op: 'score', node: 'tracking' } } },
+        { weight: '0.10', of: { op: 'score', node: 'public' } },
+        { weight: '0.10', of: { op: 'score', node: 'audit' } },
+      ],
+    };
+    const scheme = total(expr, [leaf('tracking', '80'), leaf('public', '10'), leaf('audit', '10')]);
+    const score = (node: string, value: string, period: Period = 'Y') => fact({ kind: 'score', node, value, period });
+    const facts = [
+      score('tracking', '88', 'M03'),
+      score('tracking', '92', 'M04'),
+      score('public', '88'),
+      score('audit', '85'),
+    ];
+    expect(scored(scheme, facts).score).toBe('89.30');
+  });
+
+  it('comes to 90.70 for the township of DETAIL 11.7', () => {
+    // indicators (88 + 94) ÷ 2 = 91 × 0.9 = 81.9; leaders (90 + 86) ÷ 2 = 88 × 0.1 = 8.8
+    const halves = { H1: '0.5', H2: '0.5' };
+    const expr: Expr = {
+      op: 'weighted',
+      terms: [
+        { weight: '0.9', of: { op: 'over', weights: halves, of: { op: 'score', node: 'indicators' } } },
+        { weight: '0.1', of: { op: 'over', weights: halves, of: { op: 'rate', panel: 'raters' } } },
+      ],
+    };
+    const scheme = total(expr, [m1('indicators', '100')]);
+    const facts = [
+      fact({ kind: 'score', node: 'indicators', period: 'H1', value: '88' }),
+      fact({ kind: 'score', node: 'indicators', period: 'H2', value: '94' }),
+      rate('90', 'H1'),
+      rate('86', 'H2'),
+    ];
+    expect(scored(scheme, facts).score).toBe('90.70');
+  });
+
+  it('comes to 852 for the county bureau of DETAIL 11.6', () => {
+    // offices 88 % of 400 = 352; second tier 500
+    const scheme = smallScheme({
+      panels: { offices: { kind: 'committee', raters: 'role:offices' } },
+      results: { year: { total: { op: 'score', node: 'all', as: 'points' } } },
+      tracks: [
+        {
+          id: 'county',
+          points: '1000',
+          results: ['year'],
+          tree: [
+            { kind: 'leaf', id: 'overall', points: '400', scored: { method: 'M9', panels: { offices: '1' } } },
+            {
+              kind: 'leaf',
+              id: 'rank',
+              points: '600',
+              scored: {
+                method: 'M12',
+                rank: 'reported',
+                tiers: [{ to: '3', points: '600' }, { to: '8', points: '500' }, { points: '400' }],
+              },
+            },
+          ],
+        },
+      ],
+    });
+    expect(
+      scored(scheme, [
+        fact({ kind: 'rate', panel: 'offices', value: '88' }),
+        fact({ kind: 'rank', node: 'rank', place: 5, among: 12 }),
+      ]).score,
+    ).toBe('852.00');
+  });
+
+  it('reads attributes, counts events, and subtracts with a negative weight', () => {
+    // 90 − 2 × 3 + 0.5 × 4
+    const expr: Expr = {
+      op: 'weighted',
+      terms: [
+        { weight: '1', of: all },
+        { weight: '-2', of: { op: 'events', event: 'fault' } },
+        { weight: '0.5', of: { op: 'attribute', name: 'size' } },
+      ],
+    };
+    const scheme = total(expr, [rated], { events: { fault: {} }, attributes: { size: 'decimal' } });
+    const fault = () => fact({ kind: 'event', event: 'fault', period: 'M04' });
+    const draft = scored(scheme, [rate('90', 'Y'), fault(), fault(), fault()], {
+      subject: { id: 'a', attributes: { size: '4' } },
+    });
+    expect(draft.score).toBe('86.00');
+  });
+
+  it('follows other results: of projects, of the year before, of months', () => {
+    const of = (expr: Partial<Extract<Expr, { op: 'result' }>>, known: KnownResult[]) =>
+      scored(total({ op: 'result', of: { result: 'month', whose: 'self' }, ...expr }, [rated]), [], {
+        subject: { id: 'a', relations: { projects: ['p', 'q'] } },
+        known,
+      }).score;
+    const month = (period: Period, score: string, rank: number): KnownResult => ({
+      result: 'month',
+      subject: 'a',
+      period,
+      score,
+      rank,
+      last: rank === 3,
+    });
+    const months = [month('M01', '80', 3), month('M02', '91', 1), month('M03', '84', 3)];
+    // (80 + 91 + 84) ÷ 3 = 85
+    expect(of({}, months)).toBe('85.00');
+    expect(of({ several: 'max' }, months)).toBe('91.00');
+    expect(of({ take: 'times-last' }, months)).toBe('2.00');
+    expect(of({ take: 'times-first' }, months)).toBe('1.00');
+    const project = (subject: string, score: string, cycle = 0): KnownResult => ({
+      result: 'project',
+      subject,
+      score,
+      cycle,
+    });
+    const projects = [project('p', '90'), project('q', '70'), project('p', '10', -1), project('other', '0')];
+    expect(of({ of: { result: 'project', whose: 'projects' } }, projects)).toBe('80.00');
+    expect(of({ of: { result: 'project', whose: 'projects', cycle: -1 } }, projects)).toBe('10.00');
+  });
+
+  it('does not know a yearly result at mid-year', () => {
+    const method: Leaf['scored'] = {
+      method: 'M13',
+      from: { result: 'project', whose: 'projects' },
+      points: { good: '45' },
+    };
+    const special: Node = { kind: 'leaf', id: 'special', points: '50', absent: 'exclude', scored: method };
+    const work: Node = { kind: 'leaf', id: 'work', points: '50', scored: { method: 'M9', panels: { raters: '1' } } };
+    const scheme = total({ op: 'over', weights: { H1: '0.5', H2: '0.5' }, of: all }, [special, work]);
+    const known: KnownResult[] = [{ result: 'project', subject: 'p', period: 'Y', grade: 'good' }];
+    const subject = { id: 'a', relations: { projects: ['p'] } };
+    // mid-year 40 of 50 = 80; year-end 40 + 45 = 85; (80 + 85) ÷ 2
+    expect(scored(scheme, [rate('80', 'H1'), rate('80', 'H2')], { subject, known }).score).toBe('82.50');
+  });
+});
+
+describe('deductions and bonuses (A6)', () => {
+  it('hold each list at its cap and let a total fall below 0', () => {
+    const scheme = smallScheme({
+      events: { fault: { points: '3' }, prize: {} },
+      panels: { raters: { kind: 'experts', raters: 'role:raters' } },
+      results: {
+        year: {
+          total: { op: 'rate', panel: 'raters' },
+          adjust: {
+            faults: { effect: 'deduct', cap: '10', events: ['fault'] },
+            prizes: { effect: 'bonus', cap: '2', events: ['prize'] },
+          },
+        },
+      },
+      tracks: [{ id: 'unit', results: ['year'], tree: [] }],
+    });
+    const rate = (value: string) => fact({ kind: 'rate', panel: 'raters', value });
+    const fault = () => fact({ kind: 'event', event: 'fault' });
+    // 5 − min(4 × 3, 10) = −5; 90 + min(1.5 + 1.5, 2) − 3 = 89
+    expect(scored(scheme, [rate('5'), fault(), fault(), fault(), fault()]).score).toBe('-5.00');
+    const prize = () => fact({ kind: 'event', event: 'prize', points: '1.5' });
+    expect(scored(scheme, [rate('90'), prize(), prize(), fault()]).score).toBe('89.00');
+    const open = graded(scheme, [rate('90'), fact({ kind: 'event', event: 'prize' })]);
+    expect(open).toMatchObject({ status: 'open', findings: [{ code: 'event-points-missing' }] });
+  });
+});
+
+describe('a derivation', () => {
+  const tree: Node[] = [
+    { kind: 'branch', id: 'work', points: '60', children: [m1('a', '30'), m1('b', '30')] },
+    { kind: 'leaf', id: 'c', points: '40', scored: { method: 'M9', panels: { raters: '1' } } },
+  ];
+  const scheme = total(all, tree);
+
+  it('has the canonical bytes of the ledger and does not depend on the order of facts', () => {
+    const figures = fc.array(fc.nat(150), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(figures, fc.infiniteStream(fc.nat()), ([a = 0, b = 0, c = 0], random) => {
+        const facts = [
+          ...done('a', String(a)),
+          ...done('b', String(b)),
+          ...['x', 'y', 'z'].map((id, place): ScoringFact => ({
+            kind: 'ballot',
+            id,
+            panel: 'raters',
+            marks: { mark: String((c + place) % 101) },
+          })),
+        ];
+        const shuffled = facts
+          .map((one) => ({ one, key: random.next().value }))
+          .sort((p, q) => p.key - q.key)
+          .map(({ one }) => one);
+        const { trace } = scored(scheme, facts);
+        expect(canonicalTrace(trace)).toBe(canonical(trace));
+        expect(canonicalTrace(scored(scheme, shuffled).trace)).toBe(canonicalTrace(trace));
+      }),
+    );
+  });
+
+  it('rounds once, at the total, onto the published grid', () => {
+    // 30 × 1 ÷ 3 + 30 × 1 ÷ 7 + 40 × 50 % = 10 + 30/7 + 20 = 240/7
+    const facts = [
+      target('a', '3'),
+      actual('a', '1'),
+      target('b', '7'),
+      actual('b', '1'),
+      fact({ kind: 'rate', panel: 'raters', value: '50' }),
+    ];
+    const { trace } = scored(scheme, facts);
+    expect(trace).toMatchObject({ exact: '240/7', rounded: { places: 2, mode: 'half-up', value: '34.29' } });
+    expect(canonicalTrace(trace).match(/"rounded"/g)).toHaveLength(1);
+  });
+});
+
+describe('facts from outside', () => {
+  it('are refused by name where they cannot be read', () => {
+    const scheme = total(all, [m1('a', '100')], { events: { fault: {} } });
+    const codes = (one: ScoringFact) => checkFacts(planOf(scheme), [one]).map((found) => `${found.path} ${found.code}`);
+    expect(codes(actual('a', 'NaN'))).toEqual(['facts/0/value decimal-invalid']);
+    expect(codes(actual('a', '1e3'))).toEqual(['facts/0/value decimal-invalid']);
+    expect(codes(actual('a', '9'.repeat(10_000)))).toEqual(['facts/0/value decimal-invalid']);
+    expect(codes(actual('b', '1'))).toEqual(['facts/0/node node-unknown']);
+    expect(codes(fact({ kind: 'rate', panel: 'nobody', value: '5' }))).toEqual(['facts/0/panel panel-unknown']);
+    expect(codes(fact({ kind: 'event', event: 'nothing' }))).toEqual(['facts/0/event event-unknown']);
+    expect(codes(fact({ kind: 'ballot', panel: 'raters', marks: { mark: '' } }))).toEqual([
+      'facts/0/marks/mark decimal-invalid',
+    ]);
+    expect(codes(actual('a', '1'))).toEqual([]);
+  });
+});
