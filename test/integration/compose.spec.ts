@@ -79,12 +79,8 @@ test('a service waits for health where there is a health check, and for the end 
 });
 
 test('the api starts without Temporal, and both roles wait for the migrations', () => {
-  expect(Object.keys(compose.services['api']?.depends_on ?? {})).toEqual(['postgres', 'migrate']);
-  expect(Object.keys(compose.services['worker']?.depends_on ?? {})).toEqual([
-    'postgres',
-    'migrate',
-    'temporal-namespace',
-  ]);
+  expect(Object.keys(compose.services.api?.depends_on ?? {})).toEqual(['postgres', 'migrate']);
+  expect(Object.keys(compose.services.worker?.depends_on ?? {})).toEqual(['postgres', 'migrate', 'temporal-namespace']);
 });
 
 test('nothing but the web server is published', () => {
@@ -99,7 +95,7 @@ test('every secret comes from the environment, and the file does not start witho
   );
   expect(secrets).toHaveLength(9);
   for (const secret of secrets) {
-    expect(secret).toMatchObject({ value: expect.stringMatching(/(^|:)\$\{[A-Z_]+_PASSWORD:\?[^}]+\}(@[\w:/-]+)?$/) });
+    expect(`${secret.name} ${secret.key} ${secret.value}`).toMatch(/[ :]\$\{[A-Z_]+_PASSWORD:\?[^}]+\}(@[\w:/-]+)?$/);
   }
   expect(text).not.toMatch(/:\/\/\w+:[^$]\S*@/);
 });

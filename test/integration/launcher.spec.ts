@@ -9,7 +9,7 @@ import { identify, isAlive, type ProcessIdentity } from '#cli/stack/processes';
 import { projectRoot } from '#cli/stack/project-root';
 import type { ChildName } from '#cli/stack/launch';
 import { startStack, type Stack } from '#cli/stack/start';
-import { dataFolderLayout } from '#cli/stack/state';
+import { dataFolderLayout, readState, writeState } from '#cli/stack/state';
 import { fakeEntries } from '#test/support/fake-entries';
 import { withStack } from '#test/support/stack';
 import { removeFolder, temporaryFolder } from '#test/support/temporary-folder';
@@ -47,10 +47,10 @@ describe('a running stack', () => {
 
   test("the api is told neither the owner's password nor the superuser's", async () => {
     const told = JSON.stringify(await askApi(stack.apiUrl));
-    const { passwords } = JSON.parse(readFileSync(dataFolderLayout(stack.dataFolder).state, 'utf8'));
-    expect(told).toContain(passwords.app);
-    expect(told).not.toContain(passwords.owner);
-    expect(told).not.toContain(passwords.admin);
+    const passwords = readState(dataFolderLayout(stack.dataFolder))?.passwords;
+    expect(told).toContain(passwords?.app);
+    expect(told).not.toContain(passwords?.owner);
+    expect(told).not.toContain(passwords?.admin);
   });
 
   test('the file with the passwords is readable by its owner alone', () => {
@@ -141,7 +141,7 @@ describe('a second start', () => {
     writeFileSync(dataFolderLayout(folder).running, '{ "postgres": ');
     const stack = await startStack({ dataFolder: folder, entries: {}, fsync: false });
     await stack.stop();
-    expect(isAlive(first.children[0] as ProcessIdentity)).toBe(false);
+    expect(isAlive(present(first.children[0]))).toBe(false);
   });
 
   test('a process that was given the pid of a dead child is left alone', async () => {
@@ -173,9 +173,9 @@ describe('a second start', () => {
   test('a Temporal file of another version is set aside', async () => {
     const first = await startStack({ dataFolder: folder, entries: {}, fsync: false });
     await first.stop();
-    const { state } = dataFolderLayout(folder);
-    const kept = JSON.parse(readFileSync(state, 'utf8'));
-    writeFileSync(state, JSON.stringify({ ...kept, temporalVersion: 'temporal version 1.0.0' }));
+    const layout = dataFolderLayout(folder);
+    const kept = present(readState(layout));
+    writeState(layout, { ...kept, temporalVersion: 'temporal version 1.0.0' });
     const second = await startStack({ dataFolder: folder, entries: {}, fsync: false });
     await second.stop();
     expect(second.temporalWasReset).toBe(true);
@@ -270,6 +270,11 @@ describe('what the person at the terminal can mend is said in one line, with exi
     expect(code).toBe(1);
   });
 });
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('nothing there');
+  return value;
+}
 
 function mountSmallDisk(folder: string): boolean {
   return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=40m', 'tmpfs', folder]).status === 0;

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { Client } from 'pg';
 
 async function whoAmI(): Promise<object> {
-  const client = new Client({ connectionString: process.env['DATABASE_URL'] });
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -22,4 +22,4 @@ async function whoAmI(): Promise<object> {
 process.on('disconnect', () => process.exit(0));
 createServer((_request, response) => {
   void whoAmI().then((answer) => response.end(JSON.stringify(answer)));
-}).listen(Number(process.env['PORT']), process.env['HOST'], () => process.send?.({ ready: true }));
+}).listen(Number(process.env.PORT), process.env.HOST, () => process.send?.({ ready: true }));

@@ -19,6 +19,7 @@ const longestLogBytes = 16 * 1024 * 1024;
 /** How a child ended. */
 export interface ChildEnd {
   readonly wasReady: boolean;
+  readonly readyForMs: number;
   /** False when somebody killed it: that says nothing about its files or settings. */
   readonly byItself: boolean;
   /** Such as `SIGKILL` or `exit code 1`. */
@@ -71,32 +72,30 @@ export function supervise(kind: ChildKind, events: ChildEvents): SupervisedChild
     let waitMs = shortestWaitMs;
     let wasEverReady = false;
     for (let tries = 1; ; tries += 1) {
-      let readyAt: number | undefined;
-      const end = await liveOnce(stopped, () => {
-        readyAt = Date.now();
-        wasEverReady = true;
-        events.onReady(kind.name);
-        ready.resolve();
-      });
+      const end = await liveOnce(stopped);
       if (stopped.aborted) return;
       if (end.wasReady) ready = deferred();
+      wasEverReady ||= end.wasReady;
       await kind.beforeRestart?.(end);
       if (!wasEverReady && tries >= firstTries) throw startFailure(kind, end);
       events.onEnded(kind.name, end);
-      if (readyAt !== undefined && Date.now() - readyAt > recoveredAfterMs) waitMs = shortestWaitMs;
+      if (end.readyForMs > recoveredAfterMs) waitMs = shortestWaitMs;
       await delay(waitMs, undefined, { signal: stopped });
       waitMs = Math.min(waitMs * 2, longestWaitMs);
     }
   }
 
-  async function liveOnce(stopped: AbortSignal, onReady: () => void): Promise<ChildEnd> {
+  async function liveOnce(stopped: AbortSignal): Promise<ChildEnd> {
     try {
-      life = beginLife(kind, stopped, onReady);
+      life = beginLife(kind, stopped, () => {
+        events.onReady(kind.name);
+        ready.resolve();
+      });
       events.onProcess(kind.name, life.identity);
       return await life.ended;
     } catch (error) {
       // The system would not make a process or open the log: tried again like a child that ended.
-      return { wasReady: false, byItself: false, detail: String(error), output: '' };
+      return { wasReady: false, readyForMs: 0, byItself: false, detail: String(error), output: '' };
     } finally {
       life = undefined;
       events.onProcess(kind.name, undefined);
@@ -172,7 +171,7 @@ function beginLife(kind: ChildKind, stopped: AbortSignal, onReady: () => void): 
   closeSync(log);
 
   const waiting = new AbortController();
-  let wasReady = false;
+  let readyAt: number | undefined;
   let tookTooLong = false;
   const patience = setTimeout(() => {
     tookTooLong = true;
@@ -193,13 +192,14 @@ function beginLife(kind: ChildKind, stopped: AbortSignal, onReady: () => void): 
       ? `not ready within ${readyPatienceMs / 1000} s`
       : (error?.message ?? signal ?? `exit code ${code}`);
     const byItself = signal === null || tookTooLong;
-    return { wasReady, byItself, detail, output: readFrom(kind.log, from) };
+    const readyForMs = readyAt === undefined ? 0 : Date.now() - readyAt;
+    return { wasReady: readyAt !== undefined, readyForMs, byItself, detail, output: readFrom(kind.log, from) };
   });
   kind.ready(child, AbortSignal.any([waiting.signal, stopped])).then(
     () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       clearTimeout(patience);
-      wasReady = true;
+      readyAt = Date.now();
       onReady();
     },
     () => undefined,

@@ -12,7 +12,7 @@ const systemFolder = '/var/lib/kaocheng';
  * under /var/lib/kaocheng.
  */
 export function defaultDataFolder(env: NodeJS.ProcessEnv = process.env): string {
-  return env['KAOCHENG_DATA'] || dataFolderFor(projectRoot, postgresAccountUnderRoot());
+  return env.KAOCHENG_DATA ?? dataFolderFor(projectRoot, postgresAccountUnderRoot());
 }
 
 export function dataFolderFor(project: string, account: PostgresAccount | undefined): string {

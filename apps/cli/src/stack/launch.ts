@@ -60,9 +60,9 @@ interface Launch {
   readonly entries: StackEntries;
   readonly signal: AbortSignal;
   readonly onEvent: (event: StackEvent) => void;
-  logOf(name: string): string;
+  readonly logOf: (name: string) => string;
   /** Enters a child in the list of children, starts it and waits until it is ready. */
-  run(name: ChildName, kind: ChildKind): Promise<void>;
+  readonly run: (name: ChildName, kind: ChildKind) => Promise<void>;
 }
 
 /**
@@ -207,13 +207,13 @@ async function startOwnPrograms({ layout, options, entries, run, logOf }: Launch
 
 /** Keeps `running.json` as the processes come and go, and passes on what people may want to know. */
 function recordProcesses(layout: DataFolder, onEvent: (event: StackEvent) => void): ChildEvents {
-  const running: Record<string, ProcessIdentity> = {};
+  const running = new Map<string, ProcessIdentity>();
   return {
     onProcess(name, process) {
-      if (process === undefined) delete running[name];
-      else running[name] = process;
+      if (process === undefined) running.delete(name);
+      else running.set(name, process);
       try {
-        writeRunning(layout, running);
+        writeRunning(layout, Object.fromEntries(running));
       } catch {
         // On a disk that is full meanwhile, children must still be started again; PostgreSQL is also found by its folder.
       }

@@ -17,11 +17,13 @@ async function startStubborn(): Promise<ProcessIdentity> {
   const child = spawn(process.execPath, ['-e', script], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
   started.push(child);
   await once(child.stdout, 'data');
-  return identify(child.pid ?? 0) as ProcessIdentity;
+  const identity = identify(child.pid ?? 0);
+  if (identity === undefined) throw new Error('the process ended at once');
+  return identity;
 }
 
 test('a process is the one that was written down when pid and start agree', () => {
-  const own = identify(process.pid) as ProcessIdentity;
+  const own = identify(process.pid) ?? { pid: 0, startedAt: '' };
   expect(isAlive(own)).toBe(true);
   expect(isAlive({ ...own, startedAt: `${own.startedAt}0` })).toBe(false);
 });

@@ -37,7 +37,7 @@ export interface Stack {
   resume(name: ChildName): Promise<void>;
   /** Ends Temporal, deletes all that it knew, and starts it empty. */
   eraseTemporal(): Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**

