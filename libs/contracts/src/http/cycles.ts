@@ -6,6 +6,7 @@ export const schemeSummarySchema = z.object({
   version: z.number(),
   basis: z.string(),
   title: textSchema,
+  yearStarts: z.string(),
   publishedAt: z.string(),
 });
 export const schemesSchema = z.object({ items: z.array(schemeSummarySchema) });

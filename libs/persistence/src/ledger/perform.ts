@@ -28,6 +28,8 @@ export interface Act {
   request: unknown;
   /** Free texts that the command refers to. */
   texts: readonly NewText[];
+  /** Rows that belong to the act and are no part of any stream, written in its transaction: a cycle's roster. */
+  also?: (transaction: SpaceTransaction) => Promise<void>;
 }
 
 /** Where each stream stands after the act: its number of acts. */
@@ -80,6 +82,7 @@ async function performIn(transaction: SpaceTransaction, act: Act): Promise<Perfo
   appender.add('idempotency', [
     { actor: actor.person, key: act.idempotencyKey, request_hash: requestHash, status: 200, reply, at },
   ]);
+  await act.also?.(transaction);
   await writeRows(transaction, appender.finish());
   return { reply, isReplay: false };
 }

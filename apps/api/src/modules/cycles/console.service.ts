@@ -1,0 +1,231 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { localDateOf } from '#domain/calendar/dates';
+import { workingDaysLeft, type WorkCalendar } from '#domain/calendar/working-days';
+import { localDate } from '#domain/calendar/dates';
+import type { CycleState, WindowState } from '#domain/process/cycle';
+import type { ResolvedScheme } from '#domain/scheme/resolved';
+import type { Console, CycleSummary } from '#contracts/http/cycles';
+import { latestCalendar, schemeOf } from '#persistence/ledger/context';
+import {
+  ballotTurnout,
+  findCycle,
+  listCycles,
+  nextAgenda,
+  stuckTasks,
+  unitProgress,
+  type CycleRow,
+  type UnitProgress,
+} from '#persistence/queries/cycles';
+import { namesOf, unitNames } from '#persistence/queries/people';
+import { waitingCohorts } from '#persistence/queries/waiting-cohorts';
+import { inSpace, type SpaceTransaction } from '#persistence/space';
+import { edge } from '../../kernel/problem';
+import { DATABASE } from '../../kernel/settings';
+import type { Visit } from '../../kernel/visit';
+import { lastDayOf, titleOf, windowPreview, windowTitle } from './timeline.view';
+
+/** Where a cycle is, who is behind, what is stuck and with whom, and what the system will do next 考核总览. */
+@Injectable()
+export class ConsoleService {
+  constructor(@Inject(DATABASE) private readonly database: DataSource) {}
+
+  list(visit: Visit): Promise<{ items: CycleSummary[] }> {
+    return inSpace(this.database, visit.space, async (transaction) => {
+      const rows = await listCycles(transaction);
+      const items: CycleSummary[] = [];
+      for (const row of rows)
+        items.push(summary(row, await schemeOf(transaction, row.state.scheme, row.state.settings)));
+      return { items };
+    });
+  }
+
+  console(visit: Visit, id: string): Promise<Console> {
+    return inSpace(this.database, visit.space, (transaction) => this.load(transaction, id));
+  }
+
+  private async load(transaction: SpaceTransaction, id: string): Promise<Console> {
+    const row = await findCycle(transaction, id);
+    if (!row) throw edge.notFound();
+    const cycle = row.state;
+    const scheme = await schemeOf(transaction, cycle.scheme, cycle.settings);
+    const calendar = await latestCalendar(transaction, cycle.calendar.id);
+    const progress = await unitProgress(transaction, id);
+    const turnout = await ballotTurnout(transaction, id);
+    const stuck = await stuckTasks(transaction, id);
+    const agenda = await nextAgenda(transaction, id);
+    const people = await namesOf(
+      transaction,
+      stuck.map((each) => each.assignee),
+    );
+    const units = await unitNames(
+      transaction,
+      progress.map((each) => each.unit_id),
+    );
+    const today = localDateOf(transaction.now, cycle.zone);
+    const columns = columnsOf(cycle, scheme);
+    const sum = (of: (unit: UnitProgress) => number): number => progress.reduce((total, unit) => total + of(unit), 0);
+    const total = sum((unit) => unit.total);
+    return {
+      ...summary(row, scheme),
+      now: transaction.now,
+      today,
+      windows: cycle.windows.map((window) => ({
+        ...windowPreview(scheme, window, calendar, cycle.zone),
+        status: window.status,
+        done: doneOf(window, sum),
+        total,
+        late: stuck.filter((each) => each.window === window.key).reduce((late, each) => late + each.count, 0),
+      })),
+      units: progress.map((unit) => ({
+        id: unit.unit_id ?? '',
+        name: units.get(unit.unit_id ?? '') ?? '',
+        total: unit.total,
+        cells: cellsOf(
+          unit,
+          columns,
+          turnout.find((each) => each.unit_id === unit.unit_id),
+        ),
+      })),
+      columns,
+      stuck: stuck.map((each) => ({
+        kind: each.kind,
+        person: {
+          id: each.assignee,
+          name: people.get(each.assignee)?.name ?? each.assignee,
+          unit: people.get(each.assignee)?.unit ?? null,
+        },
+        window: each.window,
+        count: each.count,
+        dueOn: lastDayOf(each.due_at.toISOString(), cycle.zone),
+        daysOverdue: overdueDays(lastDayOf(each.due_at.toISOString(), cycle.zone), today, calendar),
+        neverLoggedIn: each.never_logged_in,
+      })),
+      next: agenda
+        .filter((each) => each.error === null)
+        .slice(0, 6)
+        .map((each) => nextLine(each.rule, each.attend_at.toISOString(), each.due_at.toISOString(), cycle, scheme)),
+      failures: agenda.flatMap(({ stream, rule, error, tries }) =>
+        error === null ? [] : [{ stream, rule, error, tries }],
+      ),
+      waiting: await waitingCohorts(transaction, id),
+      unitGrades: progress
+        .filter((unit) => unit.unit_id !== null)
+        .map((unit) => ({
+          unit: unit.unit_id ?? '',
+          name: units.get(unit.unit_id ?? '') ?? '',
+          grade: cycle.unitGrades[unit.unit_id ?? ''] ?? null,
+        })),
+      grades: (Object.values(scheme.scales)[0] ?? []).map((grade) => ({
+        id: grade.id,
+        title: titleOf(scheme, `grade.${grade.id}`),
+      })),
+    };
+  }
+}
+
+export function summary(row: CycleRow, scheme: ResolvedScheme): CycleSummary {
+  const { state } = row;
+  return {
+    id: state.id,
+    name: state.name,
+    status: state.status,
+    scheme: { id: scheme.id, version: scheme.version, title: scheme.title },
+    startsOn: state.startsOn,
+    endsOn: state.endsOn,
+    subjects: state.subjects,
+    opened: row.opened,
+    currentStages: state.windows
+      .filter((window) => window.status === 'open')
+      .map((window) => windowTitle(scheme, window)),
+  };
+}
+
+/** The columns of the map: target setting, each month, self-assessment, ratings, ballots, signatures. */
+function columnsOf(cycle: CycleState, scheme: ResolvedScheme): Console['columns'] {
+  const started = (window: WindowState): boolean => window.status !== 'to-come';
+  const columns = cycle.windows
+    .filter((window) => ['target-setting', 'monitoring', 'self-assessment', 'review'].includes(window.kind))
+    .map((window) => ({ key: window.key, title: windowTitle(scheme, window), started: started(window) }));
+  const review = cycle.windows.find((window) => window.kind === 'review');
+  const calibration = cycle.windows.find((window) => window.kind === 'calibration');
+  return [
+    ...columns,
+    { key: 'ballots', title: { zh: '民主测评', en: 'Ballots' }, started: review !== undefined && started(review) },
+    { key: 'signed', title: { zh: '审定', en: 'Signed' }, started: calibration !== undefined && started(calibration) },
+  ];
+}
+
+function doneOf(window: WindowState, sum: (of: (unit: UnitProgress) => number) => number): number | null {
+  if (window.status === 'to-come') return null;
+  switch (window.kind) {
+    case 'target-setting':
+      return sum((unit) => unit.planned);
+    case 'monitoring':
+      return sum((unit) => unit.months[window.period ?? ''] ?? 0);
+    case 'self-assessment':
+      return sum((unit) => unit.self_assessed);
+    case 'review':
+      return sum((unit) => unit.year_rated);
+    case 'calibration':
+    case 'approval':
+      return sum((unit) => unit.signed);
+    default:
+      return null;
+  }
+}
+
+function cellsOf(
+  unit: UnitProgress,
+  columns: Console['columns'],
+  turnout: { subjects: number; complete: number } | undefined,
+): Record<string, number> {
+  return Object.fromEntries(
+    columns
+      .filter((column) => column.started)
+      .map((column) => {
+        const month = /:(M\d\d)$/.exec(column.key)?.[1];
+        if (month) return [column.key, unit.months[month] ?? 0];
+        if (column.key === 'ballots') return [column.key, turnout ? turnout.complete : 0];
+        if (column.key === 'signed') return [column.key, unit.signed];
+        return [
+          column.key,
+          column.key === 'plan' ? unit.planned : column.key === 'self' ? unit.self_assessed : unit.year_rated,
+        ];
+      }),
+  );
+}
+
+function overdueDays(dueOn: string, today: string, calendar: WorkCalendar): number {
+  const left = workingDaysLeft(localDate(today), localDate(dueOn), calendar);
+  return left.provisional ? 0 : Math.max(0, -left.days);
+}
+
+function nextLine(
+  rule: string,
+  at: string,
+  dueAt: string,
+  cycle: CycleState,
+  scheme: ResolvedScheme,
+): Console['next'][number] {
+  const [verb = '', key = '', moment = ''] = rule.split('|');
+  const window = cycle.windows.find((each) => each.key === key);
+  const stage = window ? titleOf(scheme, `stage.${window.stage}`) : { zh: '', en: '' };
+  const name = window ? windowTitle(scheme, window) : stage;
+  const what = window?.period ? { zh: `${name.zh}${stage.zh}`, en: `${stage.en} ${name.en}` } : stage;
+  const words = {
+    open: { zh: `${what.zh}开始`, en: `${what.en} opens` },
+    close: { zh: `${what.zh}截止`, en: `${what.en} closes` },
+    remind: { zh: `提醒未完成的人：${what.zh}`, en: `Remind whoever is behind: ${what.en}` },
+    due: { zh: `${what.zh}到期`, en: `${what.en} is due` },
+    deduct: { zh: `记录逾期：${what.zh}`, en: `Record lateness: ${what.en}` },
+    escalate: { zh: `报上级：${what.zh}`, en: `Escalate: ${what.en}` },
+  };
+  const word = words[(verb === 'moment' ? moment.split('.')[0] : verb) as keyof typeof words] ?? what;
+  return {
+    at,
+    on: verb === 'open' ? localDateOf(dueAt, cycle.zone) : lastDayOf(dueAt, cycle.zone),
+    title: word,
+    window: window?.key ?? null,
+  };
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ConsoleService } from './console.service';
+import { CyclesController } from './cycles.controller';
+import { LaunchService } from './launch.service';
+import { SchemesController } from './schemes.controller';
+
+@Module({ controllers: [CyclesController, SchemesController], providers: [LaunchService, ConsoleService] })
+export class CyclesModule {}
