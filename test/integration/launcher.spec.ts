@@ -5,11 +5,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
+import { chooseFreePort } from '#cli/stack/ports';
 import { identify, isAlive, type ProcessIdentity } from '#cli/stack/processes';
 import { projectRoot } from '#cli/stack/project-root';
 import type { ChildName } from '#cli/stack/launch';
 import { startStack, type Stack } from '#cli/stack/start';
-import { dataFolderLayout, readState, writeState } from '#cli/stack/state';
+import { dataFolderLayout, readRunning, readState, writeState } from '#cli/stack/state';
 import { fakeEntries } from '#test/support/fake-entries';
 import { withStack } from '#test/support/stack';
 import { removeFolder, temporaryFolder } from '#test/support/temporary-folder';
@@ -195,6 +196,52 @@ describe('a second start', () => {
     await expect(starting).rejects.toThrow();
     expect(JSON.parse(readFileSync(dataFolderLayout(folder).running, 'utf8'))).toEqual({});
     expect(existsSync(dataFolderLayout(folder).lock)).toBe(false);
+  });
+});
+
+describe('kaocheng start', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = temporaryFolder();
+  });
+  afterEach(() => {
+    removeFolder(folder);
+  });
+
+  async function start(): Promise<{ launcher: ChildProcess; lines: string[]; url: string }> {
+    const main = join(projectRoot, 'dist/apps/cli/src/main.js');
+    const port = String(await chooseFreePort());
+    const flags = ['start', '--no-demo', '--data', folder, '--port', port];
+    const launcher = spawn(process.execPath, [main, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const lines: string[] = [];
+    const output = createInterface({ input: launcher.stdout }).on('line', (line) => lines.push(line));
+    while (!lines.some((line) => line.includes('is ready:'))) await once(output, 'line');
+    return { launcher, lines, url: `http://127.0.0.1:${port}` };
+  }
+
+  test('ends with one line holding the address, and one Ctrl-C stops all of it, even sent twice', async () => {
+    const { launcher, lines, url } = await start();
+    expect(lines.at(-1)).toBe(`考成已启动 Kaocheng is ready: ${url}`);
+    expect((await fetch(url)).status).toBe(200);
+    const children = Object.values(readRunning(dataFolderLayout(folder)));
+    expect(children.filter(isAlive)).toHaveLength(4);
+    launcher.kill('SIGINT');
+    launcher.kill('SIGINT');
+    const [code] = (await once(launcher, 'exit')) as [number];
+    expect(code).toBe(0);
+    expect(children.filter(isAlive)).toEqual([]);
+    expect(lines.filter((line) => line.includes('Stopping'))).toHaveLength(1);
+  });
+
+  test('a second start is ready within 15 seconds', async () => {
+    const first = await start();
+    first.launcher.kill('SIGTERM');
+    await once(first.launcher, 'exit');
+    const startedAt = Date.now();
+    const second = await start();
+    expect(Date.now() - startedAt).toBeLessThan(15_000);
+    second.launcher.kill('SIGTERM');
+    await once(second.launcher, 'exit');
   });
 });
 

@@ -24,3 +24,20 @@ test('two databases of one server do not see each other, and the owner alone may
   await expect(app.query('SELECT FROM act')).rejects.toThrow('permission denied');
   await app.end();
 });
+
+test('a migrated database holds tables, and the next one is a copy made without migrating again', async () => {
+  const tablesOf = async (): Promise<number> => {
+    const { ownerDatabaseUrl, drop } = await server.freshDatabase();
+    const owner = new Client({ connectionString: ownerDatabaseUrl });
+    await owner.connect();
+    const { rows } = await owner.query<{ tables: number }>(
+      "SELECT count(*)::int AS tables FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
+    );
+    await owner.end();
+    await drop();
+    return rows[0]?.tables ?? 0;
+  };
+  const [one, two] = [await tablesOf(), await tablesOf()];
+  expect(one).toBeGreaterThan(0);
+  expect(two).toBe(one);
+});
