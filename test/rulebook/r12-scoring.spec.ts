@@ -1,12 +1,14 @@
 import r12 from '#catalogue/schemes/r12.json';
 import { resolveScheme } from '#domain/scheme/resolve';
 import { schemeSchema } from '#domain/scheme/scheme';
-import type { ScoringFact } from '#domain/scoring/facts';
+import type { RatingFact, ScoringFact } from '#domain/scoring/facts';
 import { settleBoard } from '#domain/scoring/moves';
+import { firedChecks } from '#domain/scoring/rater-checks';
 import { regradeAppellant } from '#domain/scoring/regrade';
 import { applyDecisions, scoreCohort } from '#domain/scoring/score-cohort';
 import type { CohortInput, CohortSubject, ScoredRecord } from '#domain/scoring/score-cohort';
 import type { KnownResult } from '#domain/scoring/scope';
+import { planOf } from './small-scheme';
 
 const scheme = resolveScheme(schemeSchema.parse(r12));
 
@@ -162,6 +164,29 @@ describe('R12 total: performance 70 % and behaviour 30 %', () => {
     });
   });
 
+  it('puts a named rating together item by item, and takes a counted panel at its exact rate', () => {
+    // leader 40 + 46 = 86 → 20 × 86 % = 17.2; co-operating departments 266/3 % of 10 = 133/15; performance 63; 1336/15 = 89.066…
+    const rating = (item: string, value: string): ScoringFact => ({
+      kind: 'rating',
+      id: `head/${item}`,
+      panel: 'head',
+      node: 'behaviour',
+      item,
+      by: 'leader',
+      value,
+    });
+    const subject: CohortSubject = {
+      id: 'e1',
+      facts: [
+        rate('superior', 'performance', '90'),
+        rating('ability-development', '40'),
+        rating('teamwork', '46'),
+        rate('co-departments', 'behaviour', '266/3'),
+      ],
+    };
+    expect(run(cohort([subject], 'good')).of('e1')).toMatchObject({ score: '89.07', exact: '1336/15' });
+  });
+
   it('does not combine fewer than three anonymous ballots', () => {
     const ballot = (id: string): ScoringFact => ({
       kind: 'ballot',
@@ -182,6 +207,25 @@ describe('R12 total: performance 70 % and behaviour 30 %', () => {
     // 70 × 90 % + 20 × 90 % + 10 × 80 % = 63 + 18 + 8 = 89
     const third = { ...subject, facts: [...subject.facts, ballot('c')] };
     expect(run(cohort([third], 'good')).of('e1').score).toBe('89.00');
+  });
+});
+
+describe('R12 goal ratings', () => {
+  const goal = (id: string, value: string): RatingFact => ({
+    kind: 'rating',
+    id,
+    panel: 'superior',
+    node: 'performance',
+    item: id,
+    by: 'chief',
+    value,
+  });
+
+  it('of a rater whose staff all have 80 marks or more on every goal are pointed out', () => {
+    const plan = planOf(scheme, 'manager');
+    expect(firedChecks(plan, [goal('a', '80'), goal('b', '95')])).toEqual(['all-high']);
+    expect(firedChecks(plan, [goal('a', '79.5'), goal('b', '95')])).toEqual([]);
+    expect(firedChecks(plan, [])).toEqual([]);
   });
 });
 

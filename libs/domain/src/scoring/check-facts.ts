@@ -1,6 +1,6 @@
 import type { Method } from '../scheme/methods';
 import type { Id } from '../scheme/values';
-import { isDecimal } from './exact';
+import { isDecimal, isExact } from './exact';
 import type { ScoringFact } from './facts';
 import { finding } from './findings';
 import type { ScoringCode, ScoringFinding } from './findings';
@@ -28,9 +28,10 @@ export function checkFacts(plan: Plan, facts: readonly ScoringFact[]): ScoringFi
         return [...node(fact.node), ...decimal('value', fact.value), ...decimal('item/weight', fact.item?.weight)];
       case 'amendment':
         return decimal('value', fact.value);
+      case 'score':
+        return [...node(fact.node), ...(isExact(fact.value) ? [] : at('value', 'decimal-invalid'))];
       case 'actual':
       case 'self-score':
-      case 'score':
         return [...node(fact.node), ...decimal('value', fact.value)];
       case 'ballot':
         return [
@@ -38,6 +39,8 @@ export function checkFacts(plan: Plan, facts: readonly ScoringFact[]): ScoringFi
           ...Object.entries(fact.marks).flatMap(([item, mark]) => decimal(`marks/${item}`, mark)),
         ];
       case 'rate':
+        return [...panel(fact.panel), ...(isExact(fact.value) ? [] : at('value', 'decimal-invalid'))];
+      case 'rating':
         return [...panel(fact.panel), ...decimal('value', fact.value)];
       case 'event':
         return [

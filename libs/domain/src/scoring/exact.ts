@@ -19,6 +19,11 @@ export function isDecimal(text: string): boolean {
   return DECIMAL.test(text);
 }
 
+/** True for text that {@link rational} can read as a decimal or as a fraction: a rate that was combined elsewhere may be 266/3. */
+export function isExact(text: string): boolean {
+  return DECIMAL.test(text) || FRACTION.test(text);
+}
+
 /**
  * Reads a decimal or `n/d`. Facts are checked with {@link isDecimal} before they get here, so unreadable text is a
  * programming error and throws a RangeError.

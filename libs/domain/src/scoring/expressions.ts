@@ -1,6 +1,6 @@
 import type { Expr } from '../scheme/expressions';
 import type { Fold, Period } from '../scheme/values';
-import { HUNDRED, ZERO, add, divide, isDecimal, isZero, multiply, rational, whole } from './exact';
+import { HUNDRED, ZERO, add, divide, isDecimal, isZero, multiply, printExact, rational, sum, whole } from './exact';
 import type { Rational } from './exact';
 import { eventsAt } from './facts';
 import { finding } from './findings';
@@ -64,7 +64,7 @@ export function evaluate(scope: Scope, expr: Expr, period: Period, path: string)
     case 'across':
       return evaluateAcross(scope, expr, period, path);
     case 'given':
-      return lacks(scope, 'nothing-to-fold', path);
+      return evaluateGiven(scope, expr, path);
   }
 }
 
@@ -189,6 +189,19 @@ function evaluateResult(scope: Scope, expr: Of<'result'>, period: Period, path: 
     return lacks(scope, 'result-missing', path, expr.of.result);
   if (last && steps.length === 1 && expr.several !== 'count') return last;
   return folded(scope, expr.several ?? 'mean', steps, path);
+}
+
+/** Folds over the marks that one rater gave with a panel, a ballot of several items by its sum (B12). */
+function evaluateGiven(scope: Scope, expr: Of<'given'>, path: string): Valued | undefined {
+  const fitting = (scope.given ?? []).filter(
+    (fact) => fact.panel === expr.panel && (expr.node === undefined || fact.node === expr.node),
+  );
+  const steps = fitting.map((fact) => {
+    const marks = fact.kind === 'ballot' ? Object.values(fact.marks) : [fact.value];
+    const value = sum(marks.map((mark) => rational(mark)));
+    return step(`${path}/${fact.id}`, scope.plan.basis, 'marks', [{ fact: fact.id, value: printExact(value) }], value);
+  });
+  return folded(scope, expr.fold, steps, path);
 }
 
 /**

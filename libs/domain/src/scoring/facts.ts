@@ -1,4 +1,5 @@
 import type { Method } from '../scheme/methods';
+import type { Exact } from '../scheme/records';
 import type { Dec, Period } from '../scheme/values';
 import { comparePeriods, periodContains } from './period';
 
@@ -13,8 +14,8 @@ type Base = {
 
 /**
  * A fact as the scoring engine reads it: the fields of SCHEME §2 that matter to a score. Every stored `Fact` is one; ids
- * may be any text. `rate` (a panel's combined rate), `score` (a node's rate in percent) and `absent` (the subject has no
- * such thing) stand for whole bodies of facts that were combined elsewhere.
+ * may be any text. A `rating` is one rater's mark on one item, of a plan or of the panel's ballot. `rate` (a panel's combined
+ * rate), `score` (a node's rate in percent) and `absent` (the subject has no such thing) stand for whole bodies of facts.
  */
 export type ScoringFact = Base &
   (
@@ -23,8 +24,9 @@ export type ScoringFact = Base &
     | { kind: 'actual'; node: string; item?: string; value: Dec }
     | { kind: 'self-score'; node: string; item?: string; value: Dec }
     | { kind: 'ballot'; panel: string; node?: string; item?: string; stratum?: string; marks: Record<string, Dec> }
-    | { kind: 'rate'; panel: string; node?: string; item?: string; value: Dec }
-    | { kind: 'score'; node: string; value: Dec }
+    | { kind: 'rating'; panel: string; node?: string; item?: string; stratum?: string; value: Dec }
+    | { kind: 'rate'; panel: string; node?: string; item?: string; value: Exact }
+    | { kind: 'score'; node: string; value: Exact }
     | { kind: 'absent'; node: string; item?: string }
     | { kind: 'event'; event: string; node?: string; item?: string; on?: string; points?: Dec }
     | { kind: 'rank'; node: string; place: number; among?: number }
@@ -40,7 +42,7 @@ export type ScoringFact = Base &
 export type ScoredItem = { id: string; title?: string; group?: string; method?: Method; weight?: Dec };
 
 export type FactOf<K extends ScoringFact['kind']> = Extract<ScoringFact, { kind: K }>;
-export type RatingFact = FactOf<'ballot'> | FactOf<'rate'>;
+export type RatingFact = FactOf<'ballot'> | FactOf<'rating'> | FactOf<'rate'>;
 
 const ALL: Period = 'Y';
 export const factPeriod = (fact: ScoringFact): Period => fact.period ?? ALL;
@@ -116,6 +118,7 @@ export function indexFacts(facts: readonly ScoringFact[]): FactIndex {
         push(index.absences, fact.node, fact);
         break;
       case 'ballot':
+      case 'rating':
       case 'rate':
         push(index.ratings, fact.panel, fact);
         break;

@@ -19,8 +19,13 @@ import type { ScoringCode } from './findings';
 import { step } from './trace';
 import type { Citation, Step, Trace } from './trace';
 
-/** One valid ballot or one named rater's mark. */
-export type Ballot = { id: string; stratum?: string; marks: Readonly<Record<string, Dec>> };
+/** One valid ballot or one named rater's marks; `facts` are those it was put together from, where it is no fact itself. */
+export type Ballot = {
+  id: string;
+  stratum?: string;
+  marks: Readonly<Record<string, Dec>>;
+  facts?: readonly Citation[];
+};
 
 /** A panel's combined rate, or why there is none. Below the minimum the stage does not close by itself (A5). */
 export type PanelOutcome =
@@ -70,10 +75,10 @@ export function combineBallots(
   return { kind: 'rate', step: combineStrata(panel, marked, path, rule, weightOf), ballots: marked.length };
 }
 
-type Marked = { id: string; stratum?: string; value: Rational; items: Rational[] };
+type Marked = { id: string; stratum?: string; value: Rational; items: Rational[]; facts?: readonly Citation[] };
 
 function readBallot(panel: Panel, ballot: Ballot, maximum: Rational): Marked | { code: ScoringCode } {
-  const base = { id: ballot.id, stratum: ballot.stratum };
+  const base = { id: ballot.id, stratum: ballot.stratum, facts: ballot.facts };
   const given = Object.entries(ballot.marks);
   if (given.some(([, mark]) => !isDecimal(mark))) return { code: 'decimal-invalid' };
   const form = panel.ballot;
@@ -113,9 +118,14 @@ function combine(panel: Panel, marked: readonly Marked[], path: string, rule: st
           aggregate(path, rule, 'ballot-count', whole(marked.length)),
         ]
       : panel.anonymous === false
-        ? marked.map((one) => ({ fact: one.id, value: printExact(one.value) }))
+        ? marked.map((one, place) => citedBallot(one, `${path}/ballots/${place + 1}`, rule))
         : [aggregate(path, rule, 'ballot-sum', total), aggregate(path, rule, 'ballot-count', whole(kept.length))];
   return step(path, rule, how, inputs, value);
+}
+
+function citedBallot(one: Marked, path: string, rule: string): Trace | Citation {
+  if (!one.facts) return { fact: one.id, value: printExact(one.value) };
+  return step(path, rule, 'marks', [...one.facts], one.value).trace;
 }
 
 function aggregate(path: string, rule: string, op: string, value: Rational): Trace {

@@ -1,14 +1,15 @@
 import type { Id, Period } from '../scheme/values';
-import { HUNDRED, isDecimal, isNegative, compare, rational } from './exact';
+import { HUNDRED, isExact, isNegative, compare, rational } from './exact';
 import type { Rational } from './exact';
 import { factPeriod } from './facts';
 import type { FactOf, RatingFact } from './facts';
 import { finding } from './findings';
 import { combineBallots } from './panels';
+import type { Ballot } from './panels';
 import { figure } from './plan';
 import type { Scope } from './scope';
 import { step } from './trace';
-import type { Step } from './trace';
+import type { Citation, Step } from './trace';
 
 /** What is rated: a node, or a declared item (or part) of it. */
 export type RatedPlace = { node: Id; item?: string };
@@ -31,17 +32,18 @@ export function panelRate(
     scope.findings.push(finding('panel-unknown', path));
     return 'invalid';
   }
-  const found = ratingsFor(scope.index.ratings.get(panelId), period, place);
+  const form = new Set(panel.ballot?.kind === 'marks' ? panel.ballot.items.map((item) => item.id) : []);
+  const found = ratingsFor(scope.index.ratings.get(panelId), period, place, form);
   if (found.length === 0) return undefined;
   const rule = `${scope.plan.basis} · A5`;
   const rate = lastRate(found);
   if (rate) {
-    if (!isDecimal(rate.value)) return refuse(scope, 'decimal-invalid', path);
+    if (!isExact(rate.value)) return refuse(scope, 'decimal-invalid', path);
     const value = rational(rate.value);
     if (isNegative(value) || compare(value, maximum) > 0) return refuse(scope, 'mark-out-of-range', path);
     return step(path, rule, 'rate', [{ fact: rate.id, value: rate.value }], value);
   }
-  const ballots = found.filter((fact): fact is FactOf<'ballot'> => fact.kind === 'ballot');
+  const ballots = ballotsOf(found, form);
   const strata = panel.strata ?? [];
   const outcome = combineBallots(
     panelId,
@@ -78,10 +80,35 @@ function lastRate(found: readonly RatingFact[]): FactOf<'rate'> | undefined {
   return undefined;
 }
 
+/** Ballots as they were cast, and those put together from one rater's marks item by item. */
+function ballotsOf(found: readonly RatingFact[], form: ReadonlySet<string>): Ballot[] {
+  const ballots: Ballot[] = [];
+  const byRater = new Map<string, { marks: Record<string, string>; facts: Citation[]; stratum?: string }>();
+  for (const fact of found) {
+    if (fact.kind === 'ballot') ballots.push(fact);
+    if (fact.kind !== 'rating') continue;
+    if (fact.item === undefined || !form.has(fact.item)) {
+      ballots.push({ id: fact.id, stratum: fact.stratum, marks: { mark: fact.value } });
+      continue;
+    }
+    const rater = fact.by ?? '';
+    const given = byRater.get(rater) ?? { marks: {}, facts: [], stratum: fact.stratum };
+    given.marks[fact.item] = fact.value;
+    given.facts.push({ fact: fact.id, value: fact.value });
+    byRater.set(rater, given);
+  }
+  for (const given of byRater.values()) {
+    given.facts.sort((a, b) => (a.fact < b.fact ? -1 : 1));
+    ballots.push({ id: given.facts[0]?.fact ?? '', ...given });
+  }
+  return ballots;
+}
+
 function ratingsFor(
   all: readonly RatingFact[] | undefined,
   period: Period,
   place: RatedPlace | undefined,
+  form: ReadonlySet<string>,
 ): RatingFact[] {
   const inPeriod = (all ?? []).filter((fact) => factPeriod(fact) === period);
   if (!place) {
@@ -92,7 +119,7 @@ function ratingsFor(
     const own = inPeriod.filter((fact) => fact.item === place.item);
     if (own.length > 0) return own;
   }
-  const ofNode = inPeriod.filter((fact) => fact.item === undefined && fact.node === place.node);
-  if (ofNode.length > 0) return ofNode;
-  return inPeriod.filter((fact) => fact.item === undefined && fact.node === undefined);
+  const whole = inPeriod.filter((fact) => fact.item === undefined || (fact.kind === 'rating' && form.has(fact.item)));
+  const ofNode = whole.filter((fact) => fact.node === place.node);
+  return ofNode.length > 0 ? ofNode : whole.filter((fact) => fact.node === undefined);
 }

@@ -1,6 +1,6 @@
 import type { ResultRef } from '../scheme/expressions';
 import type { Dec, Id, Period } from '../scheme/values';
-import type { FactIndex } from './facts';
+import type { FactIndex, RatingFact } from './facts';
 import type { ScoringFinding } from './findings';
 import type { Plan } from './plan';
 import type { Rational } from './exact';
@@ -56,6 +56,8 @@ export type Scope = {
   /** The cycle's year, for what holds up to a date (M8's lift), and for the year of a plan of several years (from 1). */
   year?: number;
   planYear?: number;
+  /** What one rater gave with the panels, for a track's `checks` (B12). */
+  given?: readonly RatingFact[];
   /** The same subject's facts of the cycle before (M15). */
   earlier?: FactIndex;
   findings: ScoringFinding[];

@@ -1,6 +1,6 @@
 import type { ResolvedDeclared } from '../scheme/resolved';
 import type { Id, Period } from '../scheme/values';
-import { HUNDRED, compare, divide, isDecimal, isNegative, multiply, rational, sum, whole } from './exact';
+import { HUNDRED, compare, divide, isDecimal, isExact, isNegative, multiply, rational, sum, whole } from './exact';
 import type { Rational } from './exact';
 import { sumChildren } from './composition';
 import type { ChildOutcome } from './composition';
@@ -27,7 +27,7 @@ export function nodeScore(scope: Scope, node: PreparedNode, period: Period): Chi
   const path = placeAt(node.path, period);
   const given = latestOf(scope.index.scores.get(node.id), period);
   if (given) {
-    if (!isDecimal(given.value)) return refuse(scope, 'decimal-invalid', path);
+    if (!isExact(given.value)) return refuse(scope, 'decimal-invalid', path);
     const percent = rational(given.value);
     if (isNegative(percent) || compare(percent, HUNDRED) > 0) return refuse(scope, 'mark-out-of-range', path);
     const value = divide(multiply(node.points, percent), HUNDRED);
