@@ -5,10 +5,10 @@ import { fakeEntries } from './fake-entries';
 const [dataFolder = ''] = process.argv.slice(2);
 startStack({ dataFolder, entries: fakeEntries(), fsync: false }).then(
   ({ pids, apiUrl, ownerDatabaseUrl }) => {
-    console.log(JSON.stringify({ pids, apiUrl, ownerDatabaseUrl }));
+    process.stdout.write(`${JSON.stringify({ pids, apiUrl, ownerDatabaseUrl })}\n`);
   },
   (error: unknown) => {
-    console.error(String(error));
+    process.stderr.write(`${String(error)}\n`);
     process.exit(1);
   },
 );

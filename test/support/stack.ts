@@ -28,7 +28,7 @@ export interface TestDatabase {
   /** As the application's role, which owns nothing. */
   readonly databaseUrl: string;
   readonly ownerDatabaseUrl: string;
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 /** A PostgreSQL of the test's own; start it in `beforeAll`, stop it in `afterAll`. */

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { childFailed, diskFull, LaunchFailure, LaunchStopped } from './failures';
+import { childFailed, diskFull, type LaunchFailure, LaunchStopped } from './failures';
 import { mentionsFullDisk } from './postgres';
 import { identify, type ProcessIdentity } from './processes';
 
