@@ -6,6 +6,6 @@ export interface AppealView {
 }
 
 /** A change was decided and its result has to be worked out and served. */
-export const isToRecompute = (view: AppealView): boolean => view.status === 'decided';
+export const isToRecompute = (view: { status: string }): boolean => view.status === 'decided';
 export const hasEnded = (view: AppealView): boolean =>
   view.status === 'gone' || view.status === 'refused' || view.status === 'served';

@@ -1,0 +1,27 @@
+import { attendAgenda } from './agenda';
+import type { Dependencies } from './dependencies';
+import { whileAlive } from './running';
+import { closeCycle, closeWindow, finishLaunch, openDossiers, publish, publishLate } from './stages';
+import { loadAppeal, loadCycle } from './views';
+
+/** Binds an activity to what it depends on, and keeps its heart beating. */
+type Activity<Input, Output> = (dependencies: Dependencies, input: Input) => Promise<Output>;
+
+/** Every activity by the name under which workflows call it. */
+export function createActivities(dependencies: Dependencies) {
+  const bind =
+    <Input, Output>(activity: Activity<Input, Output>) =>
+    (input: Input): Promise<Output> =>
+      whileAlive(() => activity(dependencies, input));
+  return {
+    loadCycle: bind(loadCycle),
+    loadAppeal: bind(loadAppeal),
+    attendAgenda: bind(attendAgenda),
+    openDossiers: bind(openDossiers),
+    finishLaunch: bind(finishLaunch),
+    closeWindow: bind(closeWindow),
+    publish: bind(publish),
+    publishLate: bind(publishLate),
+    closeCycle: bind(closeCycle),
+  };
+}

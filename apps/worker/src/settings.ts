@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync } from 'node:fs';
+
+export interface Settings {
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+  dataFolder: string;
+  /** Touched while the worker is well, for a health check from outside. */
+  heartbeatFile?: string;
+  smtpUrl?: string;
+  siteUrl?: string;
+}
+
+/** Reads the environment; names what is missing. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const needed = (name: string): string => {
+    const value = env[name];
+    if (!value) throw new Error(`${name} is missing`);
+    return value;
+  };
+  const dataFolder = env.KAOCHENG_DATA ?? '.kaocheng';
+  if (!existsSync(dataFolder)) mkdirSync(dataFolder, { recursive: true });
+  return {
+    databaseUrl: needed('DATABASE_URL'),
+    temporalAddress: needed('TEMPORAL_ADDRESS'),
+    temporalNamespace: env.TEMPORAL_NAMESPACE ?? 'default',
+    dataFolder,
+    heartbeatFile: env.KAOCHENG_HEARTBEAT || undefined,
+    smtpUrl: env.SMTP_URL || undefined,
+    siteUrl: env.KAOCHENG_URL || undefined,
+  };
+}

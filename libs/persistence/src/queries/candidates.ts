@@ -1,0 +1,39 @@
+import type { Candidate } from '#domain/process/cohorts';
+import type { SpaceTransaction } from '../space';
+
+interface CandidateRow {
+  id: string;
+  subject_id: string;
+  track: string;
+  unit_id: string | null;
+  attributes: Record<string, string>;
+  is_year_rated: boolean;
+  counted: string[];
+}
+
+/** Dossiers of some tracks that have neither a result nor a place on a board, by id. */
+export async function candidatesOf(
+  transaction: SpaceTransaction,
+  cycle: string,
+  tracks: readonly string[],
+): Promise<Candidate[]> {
+  const rows = await transaction.query<CandidateRow>(
+    `SELECT d.id, d.subject_id, d.track, d.unit_id, s.state->'attributes' AS attributes, d.is_year_rated,
+       s.state->'counted' AS counted
+     FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
+     WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND d.grade IS NULL AND NOT EXISTS (
+       SELECT 1 FROM stream b WHERE b.cycle_id = $1 AND b.kind = 'board'
+         AND b.state->'members' @> jsonb_build_array(jsonb_build_object('dossier', d.id)))
+     ORDER BY d.id`,
+    [cycle, tracks],
+  );
+  return rows.map((row) => ({
+    dossier: row.id as Candidate['dossier'],
+    subject: row.subject_id,
+    track: row.track,
+    unit: row.unit_id,
+    attributes: row.attributes,
+    isYearRated: row.is_year_rated,
+    counted: row.counted,
+  }));
+}

@@ -1,0 +1,58 @@
+import type { CycleState } from '#domain/process/cycle';
+import type { SpaceTransaction } from '../space';
+
+/** A cycle with what its workflow waits for; `next_due_at` is the earliest instant from which an agenda row may be attended. */
+export interface CycleProgress {
+  state: CycleState;
+  opened: number;
+  nextDueAt: Date | null;
+}
+
+export async function cycleProgress(transaction: SpaceTransaction, cycle: string): Promise<CycleProgress | undefined> {
+  const [row] = await transaction.query<{ state: CycleState; opened: number; next_due_at: Date | null }>(
+    `SELECT state, (SELECT min(attend_at) FROM agenda WHERE attendant = $1) AS next_due_at,
+       CASE WHEN state->>'status' = 'launching'
+         THEN (SELECT count(*) FROM roster WHERE cycle_id = $2 AND is_opened)
+         ELSE (state->>'subjects')::int END::int AS opened
+     FROM stream WHERE id = $1`,
+    [`cycle/${cycle}`, cycle],
+    `cycle-progress-${transaction.space}`,
+  );
+  return row && { state: row.state, opened: row.opened, nextDueAt: row.next_due_at };
+}
+
+/** Where the dossiers of some tracks stand between calibration and the end of the year; one pass over the cycle. */
+export interface ResultProgress {
+  unsigned: number;
+  not_final: number;
+  approved_corrections: number;
+  unpublished: number;
+  unproposed: number;
+  open_consequences: number;
+}
+
+export async function resultProgress(
+  transaction: SpaceTransaction,
+  cycle: string,
+  tracks: readonly string[],
+): Promise<ResultProgress> {
+  const [row] = await transaction.query<ResultProgress>(
+    `SELECT count(*) FILTER (WHERE d.grade IS NULL)::int AS unsigned,
+       count(*) FILTER (WHERE d.grade IS NOT NULL
+         AND (d.final IS NULL OR d.has_open_correction OR d.appeal_status = 'open'))::int AS not_final,
+       count(*) FILTER (WHERE d.has_open_correction
+         AND (SELECT s.state->'correction' ? 'isApproved' FROM stream s WHERE s.id = 'dossier/' || d.id))::int
+         AS approved_corrections,
+       count(*) FILTER (WHERE d.final IS NOT NULL AND NOT d.has_open_correction
+         AND d.appeal_status IS DISTINCT FROM 'open' AND NOT d.is_published)::int AS unpublished,
+       count(*) FILTER (WHERE d.is_published AND NOT EXISTS (SELECT 1 FROM result_record r
+         WHERE r.dossier_id = d.id AND r.id = d.id || '/final/'
+           || (SELECT s.state->'result'->>'number' FROM stream s WHERE s.id = 'dossier/' || d.id)))::int AS unproposed,
+       coalesce(sum(d.open_consequences), 0)::int AS open_consequences
+     FROM dossier d WHERE d.cycle_id = $1 AND d.track = ANY ($2)`,
+    [cycle, tracks],
+    `result-progress-${transaction.space}`,
+  );
+  if (!row) throw new Error('An aggregate returns one row');
+  return row;
+}

@@ -1,0 +1,152 @@
+import { continueAsNew } from '@temporalio/workflow';
+import {
+  appealsEnd,
+  calibrationEnds,
+  consequencesAreDue,
+  correctionsAreDue,
+  cycleEnds,
+  gradesAreDue,
+  isClosed,
+  isLateToPublish,
+  isLaunching,
+  openWindows,
+  publicationIsDue,
+  useEnds,
+  type CycleView,
+} from '#contracts/temporal/cycle-view';
+import { cycleAttendant } from '#contracts/temporal/ids';
+import type { CycleInput } from '#contracts/temporal/messages';
+import type { StageKind } from '#domain/process/cycle';
+import { idempotentWrite, read } from './activity-proxies';
+import { followAgenda, type Agenda } from './agenda';
+
+/**
+ * One evaluation cycle 考核周期, from launch to the use of its results. It owns time and consequence and no fact: what it knows it
+ * loads, what it decides it writes through `decide`. It may be ended and started again at any moment.
+ */
+export async function evaluationCycleWorkflow(input: CycleInput): Promise<void> {
+  await followAgenda<CycleView>({
+    space: input.space,
+    attendant: cycleAttendant(input.cycle),
+    load: () => read.loadCycle(input),
+    hasEnded: (view) => view.status === 'gone' || view.status === 'closed',
+    story: (agenda) => yearOf({ ...input, agenda }),
+    startAnew: () => continueAsNew<typeof evaluationCycleWorkflow>(input),
+  });
+}
+
+interface Year extends CycleInput {
+  agenda: Agenda<CycleView>;
+}
+
+/** The year as it is told. Stages with dates open and close on the agenda; the others end when their work is done. */
+async function yearOf(year: Year): Promise<void> {
+  await launch(year);
+  const targets = targetSettingAndApproval(year);
+  const months = monitoring(year);
+  const selfAssessed = selfAssessment(year);
+  const reviewed = review(year);
+  const graded = calibration(year, reviewed);
+  const heard = appeals(year, graded);
+  const published = publication(year, heard);
+  const used = useOfResults(year, published);
+  const all = [targets, months, selfAssessed, reviewed, graded, heard, published, used];
+  await Promise.race([Promise.all(all), corrections(year)]);
+  await close(year);
+}
+
+/** Every subject gets a dossier 考核记录, a page at a time; then the timeline starts. */
+async function launch({ agenda, space, cycle }: Year): Promise<void> {
+  if (!isLaunching(agenda.view)) return;
+  await agenda.doing(async () => {
+    for (;;) {
+      const { opened } = await idempotentWrite.openDossiers({ space, cycle });
+      if (opened === 0) break;
+    }
+    await idempotentWrite.finishLaunch({ space, cycle });
+  });
+}
+
+/** 目标申报与审批: plans are declared, returned, approved, until the last day; who is late is reminded and loses points. */
+async function targetSettingAndApproval({ agenda }: Year): Promise<void> {
+  await closing(agenda, 'target-setting');
+  await closing(agenda, 'approval');
+}
+
+/** 过程监控: one round after another, each with a window of its own. */
+const monitoring = ({ agenda }: Year): Promise<void> => closing(agenda, 'monitoring');
+
+/** 自评 */
+const selfAssessment = ({ agenda }: Year): Promise<void> => closing(agenda, 'self-assessment');
+
+/** 考核评价: the superiors rate, the panels vote; at the close their ballots are counted. */
+const review = ({ agenda }: Year): Promise<void> => closing(agenda, 'review');
+
+/** 等次评定: each cohort goes before the committee as soon as all of it is rated; ends with the last signature. */
+async function calibration(year: Year, reviewed: Promise<void>): Promise<void> {
+  const { agenda, space, cycle } = year;
+  await reviewed;
+  for (;;) {
+    await agenda.until((view) => gradesAreDue(view) || calibrationEnds(view) || isClosed(view, 'calibration'));
+    if (isClosed(agenda.view, 'calibration')) return;
+    if (gradesAreDue(agenda.view)) {
+      const { proposed } = await agenda.doing(() => idempotentWrite.proposeGrades({ space, cycle }));
+      if (proposed === 0) await agenda.nextLook();
+    } else await closeByDecision(year, 'calibration');
+  }
+}
+
+/** 申诉: five working days for everybody, from each sign-off; ends when no result can change any more. */
+async function appeals(year: Year, graded: Promise<void>): Promise<void> {
+  await graded;
+  await year.agenda.until((view) => appealsEnd(view) || isClosed(view, 'appeal'));
+  await closeByDecision(year, 'appeal');
+}
+
+/** 更正: a wrong fact put right without an appeal, once its approval is signed; at any time until the cycle is closed. */
+async function corrections({ agenda, space, cycle }: Year): Promise<never> {
+  for (;;) {
+    await agenda.until(correctionsAreDue);
+    const { replaced } = await agenda.doing(() => idempotentWrite.recomputeCorrections({ space, cycle }));
+    if (replaced === 0) await agenda.nextLook();
+  }
+}
+
+/** 公布: on its day, once no result is open. */
+async function publication(year: Year, heard: Promise<void>): Promise<void> {
+  const { agenda, space, cycle } = year;
+  await heard;
+  await agenda.until((view) => publicationIsDue(view) || view.isPublished);
+  if (!agenda.view.isPublished) await agenda.doing(() => idempotentWrite.publish({ space, cycle }));
+  await closing(agenda, 'publication');
+}
+
+/** 结果运用: what follows from the results is proposed, decided by people and carried out. A result final only now is published. */
+async function useOfResults(year: Year, published: Promise<void>): Promise<void> {
+  const { agenda, space, cycle } = year;
+  await published;
+  for (;;) {
+    await agenda.until((view) => isLateToPublish(view) || consequencesAreDue(view) || useEnds(view) || isUsed(view));
+    if (isLateToPublish(agenda.view)) await agenda.doing(() => idempotentWrite.publishLate({ space, cycle }));
+    else if (consequencesAreDue(agenda.view)) {
+      const { proposed } = await agenda.doing(() => idempotentWrite.proposeConsequences({ space, cycle }));
+      if (proposed === 0) await agenda.nextLook();
+    } else if (isUsed(agenda.view)) return;
+    else await closeByDecision(year, 'use-of-results');
+  }
+}
+
+const isUsed = (view: CycleView): boolean => isClosed(view, 'use-of-results');
+
+async function close({ agenda, space, cycle }: Year): Promise<void> {
+  await agenda.until(cycleEnds);
+  await idempotentWrite.closeCycle({ space, cycle });
+}
+
+const closing = (agenda: Agenda<CycleView>, kind: StageKind): Promise<void> =>
+  agenda.until((view) => isClosed(view, kind));
+
+async function closeByDecision({ agenda, space, cycle }: Year, kind: StageKind): Promise<void> {
+  for (const window of openWindows(agenda.view, kind))
+    await agenda.doing(() => idempotentWrite.closeWindow({ space, cycle, window }));
+}
