@@ -221,20 +221,31 @@ export type Dossier = z.infer<typeof dossierSchema>;
 
 /** One row of a derivation 计分依据, ready to read in both languages. */
 export interface TraceRow {
+  /** Unique in the derivation: the places from the root down. */
+  id?: string;
   path: string;
   title: { zh: string; en: string };
+  /** Beside the title: `满分 70`, `30%`. */
+  weight?: { zh: string; en: string };
   computation: string;
+  /** The computation where it has words; else as `computation`. */
+  computationEn?: string;
   value: string;
+  isDeduction?: boolean;
   rule: { zh: string; en: string };
   facts: { id: string; text: string }[];
   children: TraceRow[];
 }
 export const traceRowSchema: z.ZodType<TraceRow> = z.lazy(() =>
   z.object({
+    id: z.string().optional(),
     path: z.string(),
     title: textSchema,
+    weight: textSchema.optional(),
     computation: z.string(),
+    computationEn: z.string().optional(),
     value: z.string(),
+    isDeduction: z.boolean().optional(),
     rule: textSchema,
     facts: z.array(z.object({ id: z.string(), text: z.string() })),
     children: z.array(traceRowSchema),
@@ -272,3 +283,9 @@ export const resultSchema = z.object({
   may: z.object({ acknowledge: z.boolean(), appeal: z.boolean() }),
 });
 export type Result = z.infer<typeof resultSchema>;
+
+/** Facts that the office may put right: never single ballots. */
+export const factsSchema = z.object({
+  items: z.array(z.object({ id: z.string(), title: textSchema, value: z.string() })),
+});
+export type Facts = z.infer<typeof factsSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textSchema } from './values';
 
 /** One line of the workbench: like tasks about several subjects stand together. */
 export const inboxItemSchema = z.object({
@@ -8,7 +9,7 @@ export const inboxItemSchema = z.object({
   cycle: z.object({ id: z.string(), name: z.string() }),
   window: z.string().nullable(),
   period: z.string().nullable(),
-  stageTitle: z.string().nullable(),
+  stageTitle: textSchema.nullable(),
   dueAt: z.string().nullable(),
   /** The last day of the deadline in the organisation's zone. */
   dueOn: z.string().nullable(),
@@ -35,6 +36,7 @@ export const inboxSchema = z.object({
   strip: z.array(
     z.object({ date: z.string(), weekday: z.number(), kind: z.string(), name: z.string().optional(), due: z.number() }),
   ),
+  /** How far the people are whose superior the visitor is; `label` is a column of the console: `plan`, `month:M09`, `self`, `rate`. */
   team: z.array(z.object({ label: z.string(), done: z.number(), total: z.number() })),
 });
 export type Inbox = z.infer<typeof inboxSchema>;
@@ -54,3 +56,23 @@ export const notificationsSchema = z.object({
   next: z.string().nullable(),
 });
 export type Notifications = z.infer<typeof notificationsSchema>;
+
+/** Marks some or all of the visitor's notifications as read. */
+export const readNotificationsSchema = z.union([
+  z.strictObject({ ids: z.array(z.string().min(1).max(300)).min(1).max(500) }),
+  z.strictObject({ all: z.literal(true) }),
+]);
+
+/** What somebody has begun and not handed in; null where there is none. Ballots are never kept. */
+export const draftSchema = z.object({ body: z.record(z.string(), z.unknown()).nullable(), at: z.string().nullable() });
+export type Draft = z.infer<typeof draftSchema>;
+export const saveDraftSchema = z.strictObject({ body: z.record(z.string(), z.unknown()) });
+
+/** An event `changed` of `GET /live`: what waits for the visitor now. */
+export const liveCountsSchema = z.object({
+  tasks: z.number(),
+  approvals: z.number(),
+  ratings: z.number(),
+  notifications: z.number(),
+});
+export type LiveCounts = z.infer<typeof liveCountsSchema>;
