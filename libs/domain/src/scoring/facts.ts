@@ -59,18 +59,28 @@ export function compareFacts(a: ScoringFact, b: ScoringFact): number {
 
 /** One subject's facts in one pass, superseded ones dropped, ready to be asked by node, panel or event. */
 export type FactIndex = {
+  /** Of a node and all its items, and by {@link placeKey}. */
   targets: Map<string, FactOf<'target'>[]>;
+  targetsAt: Map<string, FactOf<'target'>[]>;
   amendments: Map<string, FactOf<'amendment'>>;
+  /** By {@link placeKey}. */
   actuals: Map<string, FactOf<'actual'>[]>;
   scores: Map<string, FactOf<'score'>[]>;
   ranks: Map<string, FactOf<'rank'>[]>;
+  /** By {@link placeKey}. */
   absences: Map<string, FactOf<'absent'>[]>;
+  /** Of a panel, and by the {@link placeKey} of panel and item. */
   ratings: Map<string, RatingFact[]>;
+  ratingsAt: Map<string, RatingFact[]>;
   events: Map<string, FactOf<'event'>[]>;
   attributes: Map<string, FactOf<'attribute'>>;
   imported: Map<string, FactOf<'imported-result'>[]>;
   periods: Set<Period>;
 };
+
+/** One key for a node, or for an item of it. */
+export const placeKey = (node: string, item: string | undefined): string =>
+  item === undefined ? node : `${node}\n${item}`;
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
@@ -82,12 +92,14 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 export function indexFacts(facts: readonly ScoringFact[]): FactIndex {
   const index: FactIndex = {
     targets: new Map(),
+    targetsAt: new Map(),
     amendments: new Map(),
     actuals: new Map(),
     scores: new Map(),
     ranks: new Map(),
     absences: new Map(),
     ratings: new Map(),
+    ratingsAt: new Map(),
     events: new Map(),
     attributes: new Map(),
     imported: new Map(),
@@ -101,12 +113,13 @@ export function indexFacts(facts: readonly ScoringFact[]): FactIndex {
     switch (fact.kind) {
       case 'target':
         push(index.targets, fact.node, fact);
+        push(index.targetsAt, placeKey(fact.node, fact.item?.id), fact);
         break;
       case 'amendment':
         index.amendments.set(fact.target, fact);
         break;
       case 'actual':
-        push(index.actuals, fact.node, fact);
+        push(index.actuals, placeKey(fact.node, fact.item), fact);
         break;
       case 'score':
         push(index.scores, fact.node, fact);
@@ -115,12 +128,13 @@ export function indexFacts(facts: readonly ScoringFact[]): FactIndex {
         push(index.ranks, fact.node, fact);
         break;
       case 'absent':
-        push(index.absences, fact.node, fact);
+        push(index.absences, placeKey(fact.node, fact.item), fact);
         break;
       case 'ballot':
       case 'rating':
       case 'rate':
         push(index.ratings, fact.panel, fact);
+        if (fact.item !== undefined) push(index.ratingsAt, placeKey(fact.panel, fact.item), fact);
         break;
       case 'event':
         push(index.events, fact.event, fact);

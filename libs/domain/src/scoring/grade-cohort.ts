@@ -14,7 +14,7 @@ import type { BoardDecision, Distribution, Settled } from './moves';
 import { figure } from './plan';
 import { applyRules, ceilingOf } from './rules';
 import type { GradeChange, RuleOutcome } from './rules';
-import type { Draft } from './score-subject';
+import type { CohortDraft } from './score-subject';
 import { citeResult, ownResults } from './scope';
 import type { Scope } from './scope';
 
@@ -59,7 +59,7 @@ export type GradingTask = {
   result: Id;
   plan: ResolvedResultPlan;
   period: Period;
-  drafts: ReadonlyMap<string, Draft>;
+  drafts: ReadonlyMap<string, CohortDraft>;
   historyYears: number;
   decisions: readonly BoardDecision[];
   /** Outsiders of the cohort that its size counts. */
@@ -248,7 +248,7 @@ function gradeOnBoard({ board, without, ceilings }: Boarded, scope: Scope, cohor
 }
 
 /** A grade that does not depend on the cohort: by bands, by rules, or entered; none where the plan gives none. */
-function gradeAlone(scope: Scope, task: GradingTask, grades: readonly Id[], draft: Draft, start: Start): First {
+function gradeAlone(scope: Scope, task: GradingTask, grades: readonly Id[], draft: CohortDraft, start: Start): First {
   const { grading } = task.plan;
   const none = { changes: [], findings: [] };
   switch (grading?.kind) {

@@ -79,29 +79,40 @@ type Marked = { id: string; stratum?: string; value: Rational; items: Rational[]
 
 function readBallot(panel: Panel, ballot: Ballot, maximum: Rational): Marked | { code: ScoringCode } {
   const base = { id: ballot.id, stratum: ballot.stratum, facts: ballot.facts };
+  const form = panel.ballot;
+  if (!form) return readMark(base, ballot, maximum);
   const given = Object.entries(ballot.marks);
   if (given.some(([, mark]) => !isDecimal(mark))) return { code: 'decimal-invalid' };
-  const form = panel.ballot;
-  if (form?.kind === 'choice') {
+  if (form.kind === 'choice') {
     const chosen = given.filter(([, mark]) => compare(rational(mark), ZERO) > 0).map(([option]) => option);
     const option = form.options.find((one) => one.id === chosen[0]);
     if (chosen.length !== 1 || !option) return { code: 'ballot-incomplete' };
     return { ...base, value: option.satisfied ? HUNDRED : ZERO, items: [] };
   }
-  const items: { id: string; points: Rational }[] = form
-    ? form.items.map((item) => ({ id: item.id, points: rational(item.points) }))
-    : [{ id: given[0]?.[0] ?? 'mark', points: maximum }];
-  if (given.length > items.length || given.some(([item]) => !items.some((one) => one.id === item)))
-    return { code: 'ballot-incomplete' };
+  if (given.length !== form.items.length) return { code: 'ballot-incomplete' };
   const values: Rational[] = [];
-  for (const item of items) {
+  for (const item of form.items) {
     const mark = ballot.marks[item.id];
     if (mark === undefined) return { code: 'ballot-incomplete' };
     const value = rational(mark);
-    if (isNegative(value) || compare(value, item.points) > 0) return { code: 'mark-out-of-range' };
+    if (isNegative(value) || compare(value, rational(item.points)) > 0) return { code: 'mark-out-of-range' };
     values.push(value);
   }
   return { ...base, value: sum(values), items: values };
+}
+
+/** A ballot without items is one mark, whatever it is called. */
+function readMark(
+  base: Pick<Marked, 'id' | 'stratum' | 'facts'>,
+  ballot: Ballot,
+  maximum: Rational,
+): Marked | { code: ScoringCode } {
+  const [mark, ...more] = Object.values(ballot.marks);
+  if (mark === undefined || more.length > 0) return { code: 'ballot-incomplete' };
+  if (!isDecimal(mark)) return { code: 'decimal-invalid' };
+  const value = rational(mark);
+  if (isNegative(value) || compare(value, maximum) > 0) return { code: 'mark-out-of-range' };
+  return { id: base.id, stratum: base.stratum, facts: base.facts, value, items: [value] };
 }
 
 function combine(panel: Panel, marked: readonly Marked[], path: string, rule: string): Step {

@@ -1,8 +1,8 @@
 import type { Id, Period } from '../scheme/values';
 import { HUNDRED, isExact, isNegative, compare, rational } from './exact';
 import type { Rational } from './exact';
-import { factPeriod } from './facts';
-import type { FactOf, RatingFact } from './facts';
+import { factPeriod, placeKey } from './facts';
+import type { FactIndex, FactOf, RatingFact } from './facts';
 import { finding } from './findings';
 import { combineBallots } from './panels';
 import type { Ballot } from './panels';
@@ -33,7 +33,7 @@ export function panelRate(
     return 'invalid';
   }
   const form = new Set(panel.ballot?.kind === 'marks' ? panel.ballot.items.map((item) => item.id) : []);
-  const found = ratingsFor(scope.index.ratings.get(panelId), period, place, form);
+  const found = ratingsFor(scope.index, panelId, period, place, form);
   if (found.length === 0) return undefined;
   const rule = `${scope.plan.basis} · A5`;
   const rate = lastRate(found);
@@ -105,19 +105,20 @@ function ballotsOf(found: readonly RatingFact[], form: ReadonlySet<string>): Bal
 }
 
 function ratingsFor(
-  all: readonly RatingFact[] | undefined,
+  index: FactIndex,
+  panel: Id,
   period: Period,
   place: RatedPlace | undefined,
   form: ReadonlySet<string>,
 ): RatingFact[] {
-  const inPeriod = (all ?? []).filter((fact) => factPeriod(fact) === period);
+  if (place?.item !== undefined) {
+    const own = index.ratingsAt.get(placeKey(panel, place.item))?.filter((fact) => factPeriod(fact) === period);
+    if (own && own.length > 0) return own;
+  }
+  const inPeriod = (index.ratings.get(panel) ?? []).filter((fact) => factPeriod(fact) === period);
   if (!place) {
     const general = inPeriod.filter((fact) => fact.node === undefined);
     return general.length > 0 ? general : inPeriod;
-  }
-  if (place.item !== undefined) {
-    const own = inPeriod.filter((fact) => fact.item === place.item);
-    if (own.length > 0) return own;
   }
   const whole = inPeriod.filter((fact) => fact.item === undefined || (fact.kind === 'rating' && form.has(fact.item)));
   const ofNode = whole.filter((fact) => fact.node === place.node);

@@ -15,7 +15,7 @@ import { preparePlan, resultPlanOf } from './plan';
 import type { Plan } from './plan';
 import type { Consequence, GradeChange } from './rules';
 import { draftOf } from './score-subject';
-import type { Draft } from './score-subject';
+import type { CohortDraft } from './score-subject';
 import { addResults, indexResults } from './scope';
 import type { KnownResult, Neighbours, ScoredSubject, Scope } from './scope';
 import type { Trace } from './trace';
@@ -44,6 +44,8 @@ export type CohortInput = {
   scoredPeriods?: readonly Period[];
   /** The committee's decisions on ties and moves, oldest first. */
   decisions?: readonly BoardDecision[];
+  /** Leaves derivations out of the records: for a board or a what-if over very many subjects. */
+  withoutTraces?: boolean;
 };
 
 /** A result as scoring leaves it; the caller adds cycle, versions and hashes to make a `ResultRecord`. */
@@ -109,7 +111,7 @@ export type Run = {
   scopes: ReadonlyMap<string, Scope>;
   cohorts: Cohort[];
   cohortOf: ReadonlyMap<string, Cohort>;
-  drafts: ReadonlyMap<string, Draft>;
+  drafts: ReadonlyMap<string, CohortDraft>;
 };
 
 /** Everything of {@link scoreCohort} that comes before grading. */
@@ -125,8 +127,11 @@ export function prepareRun(input: CohortInput): Run | { findings: ScoringFinding
   const cohortOf = new Map(cohorts.flatMap((cohort) => cohort.members.map((one) => [one.subject.id, cohort] as const)));
   const neighbours = neighboursOf(scopes, cohortOf);
   for (const scope of scopes.values()) scope.neighbours = neighbours;
-  const drafts = new Map<string, Draft>();
-  for (const [id, scope] of scopes) drafts.set(id, draftOf(scope, input.result, input.period));
+  const drafts = new Map<string, CohortDraft>();
+  for (const [id, scope] of scopes) {
+    const draft = draftOf(scope, input.result, input.period);
+    drafts.set(id, input.withoutTraces && draft.status === 'scored' ? { ...draft, trace: undefined } : draft);
+  }
   addResults(known, ownScores(drafts, input), plan.scheme.id);
   return { plan, evaluated, scopes, cohorts, cohortOf, drafts };
 }
@@ -165,10 +170,11 @@ function neighboursOf(byId: ReadonlyMap<string, Scope>, cohortOf: ReadonlyMap<st
   };
 }
 
-const scoreOf = (draft: Draft | undefined): Dec | undefined => (draft?.status === 'scored' ? draft.score : undefined);
+const scoreOf = (draft: CohortDraft | undefined): Dec | undefined =>
+  draft?.status === 'scored' ? draft.score : undefined;
 
 /** This run's own scores, so that rules can compare a total with others' totals (R12: below the mean of the peers). */
-function ownScores(drafts: ReadonlyMap<string, Draft>, input: CohortInput): KnownResult[] {
+function ownScores(drafts: ReadonlyMap<string, CohortDraft>, input: CohortInput): KnownResult[] {
   return [...drafts].flatMap(([subject, draft]) =>
     draft.status === 'scored' ? [{ result: input.result, subject, period: input.period, score: draft.score }] : [],
   );
@@ -190,7 +196,7 @@ function recordOf(
   plan: Plan,
   input: CohortInput,
   subject: CohortSubject,
-  draft: Draft | undefined,
+  draft: CohortDraft | undefined,
   outcome: GradeOutcome | undefined,
   cohort: Cohort | undefined,
 ): ScoredRecord {
@@ -205,7 +211,9 @@ function recordOf(
   };
   const findings = draft?.status === 'incomplete' ? draft.findings : (outcome?.findings ?? []);
   const scored =
-    draft?.status === 'scored' ? { score: draft.score, exact: printExact(draft.exact), trace: draft.trace } : {};
+    draft?.status === 'scored'
+      ? { score: draft.score, exact: printExact(draft.exact), ...(draft.trace && { trace: draft.trace }) }
+      : {};
   const entered = draft?.status === 'unscored' ? { trace: gradeOnly(plan, input.result, outcome) } : {};
   const place = outcome?.rank === undefined ? {} : { rank: outcome.rank, isLast: outcome.isLast };
   const final = outcome?.final;

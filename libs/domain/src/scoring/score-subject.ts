@@ -21,6 +21,10 @@ export type Draft =
   /** Facts lack or are wrong; nothing is published before they are put right. */
   | { status: 'incomplete'; findings: ScoringFinding[] };
 
+/** A draft whose derivation may have been let go, where only the score is wanted. */
+export type CohortDraft =
+  Exclude<Draft, { status: 'scored' }> | { status: 'scored'; exact: Rational; score: Dec; trace?: Trace };
+
 /** One subject to be scored for one result plan in one period. */
 export type ScoreInput = {
   plan: Plan;

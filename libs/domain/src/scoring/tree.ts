@@ -87,11 +87,22 @@ function declaredScore(
   const plans = declared.judgedIn === 'next' ? scope.earlier : scope.index;
   const items = declaredItems(plans, node.id, period);
   const fallback = declared.scored[0];
-  const base = { scope, period, node: node.id, rule: node.rule, source: declared.source, plans };
   if (items.length === 0) {
     const method = fallback;
     if (!method) return refuse(scope, 'items-missing', path);
-    const task: LeafTask = { ...base, path, points: node.points, pointsTrace: node.pointsTrace, method };
+    const { id, rule, points, pointsTrace } = node;
+    const task: LeafTask = {
+      scope,
+      period,
+      node: id,
+      path,
+      rule,
+      points,
+      pointsTrace,
+      source: declared.source,
+      method,
+      plans,
+    };
     const outcome = leafPoints(task);
     return outcome.kind === 'missing' ? refuse(scope, 'items-missing', path) : outcome;
   }
@@ -103,7 +114,12 @@ function declaredScore(
     const method = item.method ?? fallback;
     if (!method) return { points, outcome: refuse(scope, 'method-missing', itemPath) };
     const task: LeafTask = {
-      ...base,
+      scope,
+      period,
+      node: node.id,
+      rule: node.rule,
+      source: declared.source,
+      plans,
       item: item.id,
       onlyItem: items.length === 1,
       path: itemPath,

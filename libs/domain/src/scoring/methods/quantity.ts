@@ -1,7 +1,7 @@
 import type { Method } from '../../scheme/methods';
 import { HUNDRED, ZERO, clamp, compare, divide, isZero, larger, multiply, subtract } from '../exact';
 import type { Rational } from '../exact';
-import { factPeriod } from '../facts';
+import { latestOf, placeKey } from '../facts';
 import { lastOfKind, previousPeriod } from '../period';
 import { figure, figureTrace } from '../plan';
 import { step } from '../trace';
@@ -74,8 +74,6 @@ function readEarlier(task: LeafTask, on: 'previous' | 'same-last-year'): Read {
   const sameYear = on === 'previous' ? previousPeriod(task.period) : undefined;
   const index = sameYear ? task.scope.index : task.scope.earlier;
   const period = sameYear ?? (on === 'previous' ? lastOfKind(task.period) : task.period);
-  const fact = (index?.actuals.get(task.node) ?? [])
-    .filter((one) => one.item === task.item && factPeriod(one) === period)
-    .pop();
+  const fact = latestOf(index?.actuals.get(placeKey(task.node, task.item)), period);
   return fact ? readDecimal(task, fact.id, fact.value) : { kind: 'missing' };
 }

@@ -3,7 +3,7 @@ import type { Source, Target } from '../../scheme/sources';
 import type { Id, Period } from '../../scheme/values';
 import { isDecimal, isNegative, rational } from '../exact';
 import type { Rational } from '../exact';
-import { factPeriod } from '../facts';
+import { compareFacts, factPeriod, placeKey } from '../facts';
 import type { FactIndex, ScoringFact } from '../facts';
 import { finding } from '../findings';
 import type { ScoringCode } from '../findings';
@@ -69,19 +69,19 @@ export type Reading = { value: Rational; input: Trace | Citation };
 export type Read = Reading | { kind: 'missing' } | { kind: 'invalid' };
 export const isReading = (read: Read): read is Reading => 'value' in read;
 
-function belongs(fact: { item?: string }, task: LeafTask): boolean {
-  return fact.item === task.item || (task.onlyItem === true && fact.item === undefined);
+/** The facts of the leaf or item; where it is the only item, also those that name its node alone. */
+function factsFor<F extends ScoringFact>(at: ReadonlyMap<string, F[]>, task: LeafTask): readonly F[] {
+  const own = at.get(placeKey(task.node, task.item)) ?? [];
+  const shared = task.onlyItem && task.item !== undefined ? at.get(task.node) : undefined;
+  return shared ? [...own, ...shared].sort(compareFacts) : own;
 }
 
 /** The target of a leaf or item: set in target setting (of this period, else of one around it), as amended, else fixed in the scheme. */
 export function readTarget(task: LeafTask): Read {
   const { scope, period } = task;
   const plans = task.plans ?? scope.index;
-  const fitting = (plans.targets.get(task.node) ?? []).filter(
-    (fact) =>
-      fact.value !== undefined &&
-      (fact.item === undefined ? belongs({}, task) : fact.item.id === task.item) &&
-      periodContains(factPeriod(fact), period),
+  const fitting = factsFor(plans.targetsAt, task).filter(
+    (fact) => fact.value !== undefined && periodContains(factPeriod(fact), period),
   );
   const nearest = fitting.sort((a, b) => comparePeriods(factPeriod(a), factPeriod(b)))[0];
   if (nearest?.value !== undefined) {
@@ -102,7 +102,7 @@ export function readTarget(task: LeafTask): Read {
 
 /** The actual figure of the period; where only shorter periods have one, they are folded as the source says (default: the latest). */
 export function readActual(task: LeafTask): Read {
-  const all = (task.scope.index.actuals.get(task.node) ?? []).filter((fact) => belongs(fact, task));
+  const all = factsFor(task.scope.index.actuals, task);
   const own = all.filter((fact) => factPeriod(fact) === task.period).pop();
   if (own) return readDecimal(task, own.id, own.value);
   const within = all.filter((fact) => periodContains(task.period, factPeriod(fact)));
@@ -148,7 +148,5 @@ export function refusesNegative(task: LeafTask, ...values: Rational[]): boolean 
 
 /** True where the subject has declared that it has no such thing 无此情形. */
 export function declaredAbsent(task: LeafTask): boolean {
-  return (task.scope.index.absences.get(task.node) ?? []).some(
-    (fact: ScoringFact & { item?: string }) => periodContains(factPeriod(fact), task.period) && belongs(fact, task),
-  );
+  return factsFor(task.scope.index.absences, task).some((fact) => periodContains(factPeriod(fact), task.period));
 }
