@@ -42,7 +42,13 @@ export function scoringSpeed(subjects: number): { subjects: number; seconds: num
         ? { kind: 'actual', id: `${subject}-${place}`, node, value }
         : { kind: 'rate', id: `${subject}-${place}`, panel: 'raters', node, value: String((subject + place) % 100) };
     });
-    const draft = scoreSubject({ plan: prepared.plan, result: 'year', period: 'Y', subject: { id: String(subject) }, facts });
+    const draft = scoreSubject({
+      plan: prepared.plan,
+      result: 'year',
+      period: 'Y',
+      subject: { id: String(subject) },
+      facts,
+    });
     if (draft.status !== 'scored') throw new Error(JSON.stringify(draft));
     bytes += canonicalTrace(draft.trace).length;
   }
