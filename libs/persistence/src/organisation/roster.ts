@@ -1,0 +1,171 @@
+import type { RosterEntry } from '#domain/process/context';
+import type { ResolvedScheme } from '#domain/scheme/resolved';
+import type { SpaceTransaction } from '../space';
+import { organisationOn, type OrganisationSnapshot } from './snapshot';
+import { relationsOf, SUBORDINATES, trackOf } from './track';
+
+/** Whom a cycle is about: everybody on that day, or the people of some units and of what hangs below them. */
+export interface RosterScope {
+  on: string;
+  units: readonly string[];
+}
+
+/** A panel that grows beyond this asks people who hardly know the subject; the first by number are asked. */
+const MOST_CO_OPERATING = 30;
+const MOST_SUBORDINATES = 200;
+
+/**
+ * The subjects of a cycle as the organisation stands on a day, in the order of their numbers: track, department (the unit directly under
+ * the root), its head, superiors by the posts above (an acting holder counts, a vacant post gives way to the next above), attributes
+ * that the scheme declares, and the raters its panels ask for. The root unit's own people, the company's leaders, are no subjects.
+ */
+export async function rosterFor(
+  transaction: SpaceTransaction,
+  scheme: ResolvedScheme,
+  scope: RosterScope,
+): Promise<RosterEntry[]> {
+  return buildRoster(await organisationOn(transaction, scope.on), scheme, scope.units);
+}
+
+/** `rosterFor` on an organisation that has been read. */
+export function buildRoster(
+  organisation: OrganisationSnapshot,
+  scheme: ResolvedScheme,
+  units: readonly string[] = [],
+): RosterEntry[] {
+  const view = new OrganisationView(organisation);
+  const asked = new Map(scheme.tracks.map((track) => [track.id, relationsOf(scheme, track.id)]));
+  const wanted = new Set(units);
+  return organisation.people.flatMap(({ id, attributes }): RosterEntry[] => {
+    const post = view.mainPost(id);
+    const department = post && view.departmentOf(post.unit);
+    if (!post || !department) return [];
+    if (wanted.size > 0 && !view.path(post.unit).some((unit) => wanted.has(unit))) return [];
+    const head = view.headOf(department);
+    const isHead = head?.person === id;
+    const track = trackOf(scheme, { attributes, isHead });
+    if (track === undefined) return [];
+    const superior = view.superiorOf(post.id, [id]);
+    const above = superior && view.superiorOf(superior.post, [id, superior.person]);
+    return [
+      {
+        subject: id,
+        subjectKind: 'person',
+        track,
+        unit: department,
+        // Nobody is his own leader: a head answers to the one above him.
+        unitHead: isHead ? (superior?.person ?? null) : (head?.person ?? null),
+        superior: superior?.person ?? null,
+        aboveSuperior: above?.person ?? null,
+        attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => name in scheme.attributes)),
+        raters: Object.fromEntries(
+          [...(asked.get(track) ?? [])].map((relation) => [
+            relation,
+            relation === SUBORDINATES
+              ? (isHead ? view.staffOf(department) : []).filter((each) => each !== id).slice(0, MOST_SUBORDINATES)
+              : view.related(relation, id).slice(0, MOST_CO_OPERATING),
+          ]),
+        ),
+      },
+    ];
+  });
+}
+
+type Post = OrganisationSnapshot['posts'][number];
+interface Holder {
+  person: string;
+  post: string;
+}
+
+/** The organisation by its keys. */
+class OrganisationView {
+  private readonly parents: Map<string, string | null>;
+  private readonly posts: Map<string, Post>;
+  private readonly present: Set<string>;
+  private readonly mainPosts = new Map<string, Post>();
+  private readonly holders = new Map<string, string[]>();
+  private readonly heads = new Map<string, Post>();
+  private readonly staff = new Map<string, string[]>();
+  private readonly relations = new Map<string, string[]>();
+
+  constructor(organisation: OrganisationSnapshot) {
+    this.parents = new Map(organisation.units.map((unit) => [unit.id, unit.parent]));
+    this.posts = new Map(organisation.posts.map((post) => [post.id, post]));
+    this.present = new Set(organisation.people.map((person) => person.id));
+    for (const post of organisation.posts)
+      if (post.isHead && !this.heads.has(post.unit)) this.heads.set(post.unit, post);
+    const held = organisation.holdings.filter((holding) => this.present.has(holding.person));
+    for (const { person, post } of held) this.holders.set(post, [...(this.holders.get(post) ?? []), person]);
+    // A main post wins over a second one, whichever was taken up first.
+    for (const { person, post } of [...held.filter((each) => each.isMain), ...held.filter((each) => !each.isMain)]) {
+      const known = this.posts.get(post);
+      if (known && !this.mainPosts.has(person)) this.mainPosts.set(person, known);
+    }
+    for (const { id } of organisation.people) {
+      const department = this.departmentOf(this.mainPosts.get(id)?.unit ?? '');
+      if (department) push(this.staff, department, id);
+    }
+    for (const { kind, from, to } of organisation.relations)
+      if (this.present.has(to) && from !== to) push(this.relations, `${kind} ${from}`, to);
+  }
+
+  mainPost(person: string): Post | undefined {
+    return this.mainPosts.get(person);
+  }
+
+  /** The unit and those above it, the root last; a ring ends where it closes. */
+  path(unit: string): string[] {
+    const path: string[] = [];
+    for (
+      let at: string | null | undefined = unit;
+      at && this.parents.has(at) && !path.includes(at);
+      at = this.parents.get(at)
+    )
+      path.push(at);
+    return path;
+  }
+
+  /** The unit directly under the root that a unit belongs to; undefined for the root itself. */
+  departmentOf(unit: string): string | undefined {
+    return this.path(unit).at(-2);
+  }
+
+  headOf(unit: string): Holder | undefined {
+    const post = this.heads.get(unit);
+    return post && this.holderOf(post.id, []);
+  }
+
+  /** The nearest holder of a post above, none of those barred: nobody is his own superior by holding two posts. */
+  superiorOf(post: string, barred: readonly string[]): Holder | undefined {
+    const seen = new Set([post]);
+    for (
+      let above = this.posts.get(post)?.superior;
+      above && !seen.has(above);
+      above = this.posts.get(above)?.superior
+    ) {
+      const holder = this.holderOf(above, barred);
+      if (holder) return holder;
+      seen.add(above);
+    }
+    return undefined;
+  }
+
+  staffOf(department: string): string[] {
+    return this.staff.get(department) ?? [];
+  }
+
+  related(kind: string, person: string): string[] {
+    return this.relations.get(`${kind} ${person}`) ?? [];
+  }
+
+  private holderOf(post: string, barred: readonly string[]): Holder | undefined {
+    const person = this.holders.get(post)?.find((each) => !barred.includes(each));
+    return person === undefined ? undefined : { person, post };
+  }
+}
+
+function push(into: Map<string, string[]>, key: string, value: string): void {
+  const list = into.get(key);
+  if (list) list.push(value);
+  else into.set(key, [value]);
+}

@@ -1,0 +1,52 @@
+import { panelsOf } from '#domain/process/dossier/rating';
+import type { Who } from '#domain/scheme/people';
+import type { ResolvedCond, ResolvedScheme } from '#domain/scheme/resolved';
+
+/** The relation under which a head's own people rate him. */
+export const SUBORDINATES = 'subordinates';
+
+export interface TrackCandidate {
+  attributes: Readonly<Record<string, string>>;
+  isHead: boolean;
+}
+
+/**
+ * The track on which a person is evaluated: the one his attribute `track` names; else the first whose condition on attributes he
+ * meets; else, among tracks without a condition, the first that asks a head's own staff for heads of departments, and the first that
+ * does not for everybody else. Undefined where the scheme has none for him.
+ */
+export function trackOf(scheme: ResolvedScheme, person: TrackCandidate): string | undefined {
+  const tracks = scheme.tracks.filter((track) => track.subjects === 'person');
+  const named = tracks.find((track) => track.id === person.attributes.track);
+  if (named) return named.id;
+  const conditioned = tracks.find((track) => track.where && meets(track.where, person.attributes));
+  if (conditioned) return conditioned.id;
+  const open = tracks.filter((track) => !track.where);
+  const fitting = open.find((track) => relationsOf(scheme, track.id).has(SUBORDINATES) === person.isHead);
+  return (fitting ?? open[0])?.id;
+}
+
+/** Only attributes are known before a year begins; a condition on anything else is not met. */
+function meets(cond: ResolvedCond, attributes: TrackCandidate['attributes']): boolean {
+  switch (cond.kind) {
+    case 'all':
+      return cond.of.every((each) => meets(each, attributes));
+    case 'any':
+      return cond.of.some((each) => meets(each, attributes));
+    case 'not':
+      return !meets(cond.of, attributes);
+    case 'attribute':
+      return attributes[cond.name] === cond.is;
+    default:
+      return false;
+  }
+}
+
+/** Relations whose people rate the subjects of a track. */
+export function relationsOf(scheme: ResolvedScheme, track: string): Set<string> {
+  const raters = panelsOf({ scheme }, track).flatMap(({ panel }): Who[] => [
+    panel.raters,
+    ...(panel.strata ?? []).map((stratum) => stratum.raters),
+  ]);
+  return new Set(raters.filter((who) => who.startsWith('related:')).map((who) => who.slice('related:'.length)));
+}
