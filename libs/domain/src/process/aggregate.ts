@@ -1,16 +1,10 @@
 import { evolveAppeal, noticesOfAppeal, projectAppeal, type Appeal, type AppealEvent } from './appeal';
-import { evolveApproval, noticesOfApproval, projectApproval, type ApprovalEvent, type ApprovalState } from './approval';
-import { evolveBoard, type BoardEvent, type BoardState } from './board';
+import { evolveApproval, projectApproval, type ApprovalEvent, type ApprovalState } from './approval';
+import { noticesOfApproval } from './approval-notices';
+import { evolveBoard, projectBoard, type BoardEvent, type BoardState } from './board';
 import type { Context } from './context';
-import {
-  evolveCycle,
-  noticesOfCycle,
-  projectCycle,
-  spreadOfCycle,
-  sweepsOfCycle,
-  type CycleEvent,
-  type CycleState,
-} from './cycle';
+import { evolveCycle, type CycleEvent, type CycleState } from './cycle';
+import { noticesOfCycle, projectCycle, spreadOfCycle, sweepsOfCycle } from './cycle-effects';
 import type { NewEvent } from './decision';
 import { evolveDossier } from './dossier/evolve';
 import { noticesOfDossier, projectDossier } from './dossier/project';
@@ -58,6 +52,8 @@ export function project(
       return cycle ? projectDossier(state as DossierState, cycle, context) : nothing;
     case 'approval':
       return projectApproval(state as ApprovalState);
+    case 'board':
+      return cycle ? projectBoard(state as BoardState, cycle) : nothing;
     case 'appeal':
       return projectAppeal(state as Appeal);
     default:
@@ -93,7 +89,7 @@ export function react(
     ...rows,
     spread,
     sweeps: isCycle ? sweepsOfCycle(event as CycleEvent, after as CycleState) : [],
-    notifications: notices(event, after, cycle, seq),
+    notifications: notices(event, after, cycle, seq, context),
     nudges: [...nudges],
   };
 }
@@ -111,12 +107,12 @@ const COMPLETING = new Set([
   'consequence-dropped',
 ]);
 
-function notices(event: NewEvent, after: AggregateState, cycle: CycleState | undefined, seq: number) {
+function notices(event: NewEvent, after: AggregateState, cycle: CycleState | undefined, seq: number, context: Context) {
   switch (parseStream(event.stream).kind) {
     case 'cycle':
-      return noticesOfCycle(event as CycleEvent, after as CycleState, seq);
+      return noticesOfCycle(event as CycleEvent, after as CycleState, seq, context);
     case 'dossier':
-      return cycle ? noticesOfDossier(event as DossierEvent, after as DossierState, cycle, seq) : [];
+      return cycle ? noticesOfDossier(event as DossierEvent, after as DossierState, cycle, seq, context) : [];
     case 'approval':
       return noticesOfApproval(event as ApprovalEvent, after as ApprovalState, seq);
     case 'appeal':

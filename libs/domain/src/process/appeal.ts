@@ -1,12 +1,15 @@
-import { isMark } from './dossier/rating';
+import { agendaOfAppeal, openedStep, owingAppeal, stepOf, type AppealStep } from './appeal-steps';
+import { checkFigure } from './dossier/rating';
+import type { StepDeadline } from './deadline';
 import type { Context } from './context';
 import { isPerson, refuse, type Actor, type Decision, type NewEvent, type NewFact, type TextRef } from './decision';
-import { afterGrace, nothing, type Notification, type Projection, type Task } from './effects';
+import { nothing, type Notification, type Projection, type Task } from './effects';
 import type { AppealLetter, GivenResult } from './dossier/result';
+import type { AppealObject as SchemeObject } from '../scheme/results';
 import { stream, type AppealId, type CycleId, type DossierId, type PersonId } from './ids';
 
 /** R12: how the evaluation was carried out, its result, or how the department runs the scheme. */
-export type AppealObject = 'process' | 'result' | 'implementation';
+export type AppealObject = SchemeObject;
 
 export interface Appeal {
   id: AppealId;
@@ -24,6 +27,10 @@ export interface Appeal {
   handler: PersonId | null;
   office: PersonId[];
   questions: Question[];
+  /** Of the open step, acceptance or review. */
+  deadline?: StepDeadline;
+  /** Reactions of the open step that have been carried out, by index. */
+  done: number[];
   decision?: AppealDecision;
   endedAt?: string;
 }
@@ -35,6 +42,7 @@ export interface Question {
   text: TextRef;
   answer?: TextRef;
   dueAt?: string;
+  isReminded?: true;
 }
 
 export interface AppealDecision {
@@ -69,16 +77,23 @@ export interface Correction {
 
 export type AppealEvent =
   | { kind: 'appeal-received'; data: Omit<Appeal, 'status'> }
-  | { kind: 'appeal-accepted'; data: { by: PersonId; reviewers: PersonId[] } }
+  | {
+      kind: 'appeal-accepted';
+      data: { by: PersonId; reviewers: PersonId[]; deadline?: StepDeadline; done: number[] };
+    }
   | { kind: 'appeal-refused'; data: { by: PersonId; reason: TextRef } }
   | { kind: 'question-asked'; data: Question & { by: PersonId } }
   | { kind: 'question-answered'; data: { question: string; text: TextRef; evidence: string[] } }
+  | { kind: 'question-reminded'; data: { question: string } }
+  | { kind: 'appeal-reminded'; data: { step: AppealStep; index: number } }
+  | { kind: 'appeal-escalated'; data: { step: AppealStep; index: number; to: PersonId[] } }
   | { kind: 'appeal-decided'; data: AppealDecision }
   | { kind: 'appeal-served'; data: { score: string | null; grade: string; record: string } };
 
 /**
  * Decides an act on an appeal. Refuses with `not-the-office`, `not-a-reviewer`, `reviewer-recused` (he rated the appellant),
- * `reviewers-missing`, `appeal-ended`, `not-in-review`, `question-unknown`, `not-asked`, `mark-range`, `change-missing`, `grade-unknown`.
+ * `reviewers-missing`, `already-recorded`, `appeal-unknown`, `appeal-ended`, `not-in-review`, `question-unknown`, `not-asked`, `already-answered`,
+ * `fact-foreign`, `item-duplicate`, `mark-range`, `value-invalid`, `change-missing`, `grade-unknown`.
  */
 export function decideAppeal(
   state: Appeal | undefined,
@@ -99,7 +114,8 @@ export function decideAppeal(
       if (command.reviewers.length === 0) return refuse('reviewers-missing', undefined, 'reviewers');
       const recused = command.reviewers.findIndex((person) => state.recused.includes(person));
       if (recused >= 0) return refuse('reviewer-recused', undefined, `reviewers/${recused}`);
-      return { events: [one({ kind: 'appeal-accepted', data: { by: actor.person, reviewers: command.reviewers } })] };
+      const data = { by: actor.person, reviewers: [...new Set(command.reviewers)], ...openedStep('review', context) };
+      return { events: [one({ kind: 'appeal-accepted', data })] };
     }
     case 'refuse-appeal':
       if (!isOffice) return refuse('not-the-office');
@@ -114,6 +130,7 @@ export function decideAppeal(
       const mayAsk = isOffice || state.reviewers.includes(actor.person);
       if (!mayAsk) return refuse('not-a-reviewer');
       const { question: id, to, text, dueAt } = command;
+      if (state.questions.some((each) => each.id === id)) return refuse('already-recorded');
       return {
         events: [one({ kind: 'question-asked', data: { id, to, text, by: actor.person, ...(dueAt && { dueAt }) } })],
       };
@@ -139,8 +156,14 @@ function decideOutcome(
 ): Decision {
   if (state.status !== 'in-review') return refuse('not-in-review');
   if (!state.reviewers.includes(by)) return refuse('not-a-reviewer');
-  const wrong = command.corrections.findIndex((each) => each.fact.kind === 'rating' && !isMark(each.value));
-  if (wrong >= 0) return refuse('mark-range', undefined, `corrections/${wrong}/value`);
+  const ids = command.corrections.map(({ fact }) => fact.id);
+  for (const [index, { fact, value }] of command.corrections.entries()) {
+    const path = `corrections/${index}`;
+    if (fact.dossier !== state.dossier) return refuse('fact-foreign', undefined, path);
+    if (ids.indexOf(fact.id) !== index) return refuse('item-duplicate', undefined, path);
+    const wrong = checkFigure(fact, value, `${path}/value`, context);
+    if (wrong) return wrong;
+  }
   const isAboutResult = state.letter.objects.includes('result');
   if (command.outcome === 'change' && isAboutResult && command.corrections.length === 0 && command.grade === undefined)
     return refuse('change-missing', undefined, 'corrections');
@@ -184,7 +207,14 @@ export function evolveAppeal(state: Appeal | undefined, event: AppealEvent, at: 
   if (!state) throw new Error(`An appeal starts with appeal-received, not ${event.kind}`);
   switch (event.kind) {
     case 'appeal-accepted':
-      return { ...state, status: 'in-review', handler: event.data.by, reviewers: event.data.reviewers };
+      return {
+        ...state,
+        status: 'in-review',
+        handler: event.data.by,
+        reviewers: event.data.reviewers,
+        deadline: event.data.deadline,
+        done: event.data.done,
+      };
     case 'appeal-refused':
       return { ...state, status: 'refused', handler: event.data.by, endedAt: at };
     case 'question-asked': {
@@ -198,6 +228,16 @@ export function evolveAppeal(state: Appeal | undefined, event: AppealEvent, at: 
           each.id === event.data.question ? { ...each, answer: event.data.text } : each,
         ),
       };
+    case 'question-reminded':
+      return {
+        ...state,
+        questions: state.questions.map((each) =>
+          each.id === event.data.question ? { ...each, isReminded: true } : each,
+        ),
+      };
+    case 'appeal-reminded':
+    case 'appeal-escalated':
+      return { ...state, done: [...state.done, event.data.index] };
     case 'appeal-decided':
       return { ...state, status: 'decided', decision: event.data };
     case 'appeal-served':
@@ -220,10 +260,8 @@ export function projectAppeal(state: Appeal): Projection {
     ...(dueAt && { dueAt }),
     ...(kind === 'state-position' || kind === 'supply-evidence' ? { params: { question: key } } : {}),
   });
-  const desk: Task[] =
-    state.status === 'filed'
-      ? state.office.map((person) => task('accept-appeal', person, 'accept'))
-      : state.reviewers.map((person) => task('review-appeal', person, 'review'));
+  const step = stepOf(state);
+  const desk = owingAppeal(state).map((person) => task(`${step}-appeal`, person, step, state.deadline?.dueAt));
   const asked = state.questions
     .filter((question) => !question.answer)
     .map((question) =>
@@ -234,16 +272,7 @@ export function projectAppeal(state: Appeal): Projection {
         question.dueAt,
       ),
     );
-  const reminders = state.questions
-    .filter((question) => !question.answer && question.dueAt)
-    .map((question) => ({
-      stream: on,
-      rule: `question|${question.id}`,
-      dueAt: question.dueAt ?? '',
-      attendAt: afterGrace(question.dueAt ?? ''),
-      attendant: `appeal/${state.id}`,
-    }));
-  return { tasks: [...desk, ...asked], agenda: reminders };
+  return { tasks: [...desk, ...asked], agenda: agendaOfAppeal(state) };
 }
 
 export function noticesOfAppeal(event: AppealEvent, state: Appeal, seq: number): Notification[] {
@@ -265,6 +294,14 @@ export function noticesOfAppeal(event: AppealEvent, state: Appeal, seq: number):
       );
     case 'question-answered':
       return tell(state.reviewers, 'appeal-answered');
+    case 'question-reminded': {
+      const question = state.questions.find((each) => each.id === event.data.question);
+      return question ? tell([question.to], 'question-reminder', `/questions/${state.id}/${question.id}`) : [];
+    }
+    case 'appeal-reminded':
+      return tell(owingAppeal(state), 'appeal-reminder');
+    case 'appeal-escalated':
+      return tell(event.data.to, 'appeal-overdue');
     case 'appeal-decided':
       return [];
     case 'appeal-served':

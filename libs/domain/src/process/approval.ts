@@ -1,11 +1,12 @@
 import type { Step } from '../scheme/people';
+import { opening } from './approval-start';
 import { stepDeadline, type StepDeadline } from './deadline';
 import type { Context, RoleBindings } from './context';
 import type { Actor, Decision, NewEvent, TextRef } from './decision';
 import { hasRole, isPerson, refuse } from './decision';
-import { afterGrace, nothing, type Notification, type Projection } from './effects';
+import { afterGrace, nothing, type Projection } from './effects';
 import { stream, type ApprovalId, type CycleId, type PersonId, type StreamId } from './ids';
-import { resolveWho, type Party } from './who';
+import { escalatesTo, type Party, type StandIn } from './who';
 
 /** What is approved. `of` is the stream that the last signature changes in the same transaction. */
 export interface Matter {
@@ -28,8 +29,8 @@ export interface StepState {
   /** Handed to somebody else 转办; both names stay. */
   transferred: { from: PersonId; to: PersonId }[];
   mode: 'any' | 'all';
-  /** Nobody was found for the step, or only the initiator: the office took it (shown as such). */
-  fellTo?: 'office';
+  /** Nobody was found for the step, or only people who may not sign: another role took it (shown as such). */
+  fellTo?: StandIn;
   signatures: Signature[];
   dueAt?: string;
   /** When the step's reminders and escalations are due, by index of the reaction, and those carried out. */
@@ -42,6 +43,8 @@ export interface ApprovalState {
   cycle: CycleId;
   matter: Matter;
   initiator: PersonId;
+  /** People whom the matter is about; like the initiator they sign none of its steps. */
+  barred: PersonId[];
   status: 'open' | 'returned' | 'approved' | 'rejected' | 'cancelled';
   steps: StepState[];
   /** Index of the open step; the number of steps once approved. */
@@ -62,10 +65,14 @@ export type ApprovalCommand =
 export type ApprovalEvent =
   | { kind: 'approval-started'; data: Omit<ApprovalState, 'status' | 'current' | 'resumeAt' | 'round'> }
   | { kind: 'step-approved'; data: { step: string; by: PersonId; opinion?: TextRef; next?: StepDeadline } }
-  | { kind: 'step-returned'; data: { step: string; by: PersonId; to: string; comment: TextRef } }
+  | {
+      kind: 'step-returned';
+      data: { step: string; by: PersonId; to: string; comment: TextRef; deadline?: StepDeadline };
+    }
   | { kind: 'resubmitted'; data: { version: number; deadline?: StepDeadline } }
   | { kind: 'rejected'; data: { step: string; by: PersonId; comment: TextRef } }
   | { kind: 'step-transferred'; data: { step: string; from: PersonId; to: PersonId; comment?: TextRef } }
+  | { kind: 'step-reassigned'; data: { step: string; from: PersonId[]; to: PersonId[] } }
   | { kind: 'approval-cancelled'; data: { by: PersonId } }
   | { kind: 'step-reminded'; data: { step: string; index: number } }
   | { kind: 'step-escalated'; data: { step: string; index: number; to: PersonId[] } };
@@ -73,45 +80,9 @@ export type ApprovalEvent =
 export const INITIATOR = 'initiator';
 
 /**
- * The chain of a matter as it stands for one subject. Nobody approves his own submission: the initiator is left out of every
- * step, and a step with nobody left falls to the office.
- */
-export function startApproval(
-  input: { id: ApprovalId; cycle: CycleId; matter: Matter; initiator: PersonId; chain: readonly Step[]; party: Party },
-  roles: RoleBindings,
-  context: Context,
-): NewEvent {
-  const steps = input.chain.map((step): StepState => {
-    const found = resolveWho(step.who, input.party, roles).filter((person) => person !== input.initiator);
-    const office = (roles.office ?? []).filter((person) => person !== input.initiator);
-    return {
-      id: step.id,
-      assignees: found.length > 0 ? found : office,
-      transferred: [],
-      mode: step.mode === 'all' ? 'all' : 'any',
-      signatures: [],
-      ...(found.length === 0 && { fellTo: 'office' as const }),
-    };
-  });
-  const deadline = stepDeadline(input.chain[0], context);
-  const [first, ...rest] = steps;
-  const { id, cycle, matter, initiator } = input;
-  return {
-    stream: stream.approval(id),
-    kind: 'approval-started',
-    data: { id, cycle, matter, initiator, steps: first ? [{ ...first, ...deadline }, ...rest] : [] },
-  };
-}
-
-/** The submission after a return: the matter goes on at the step that returned it. */
-export function resubmit(state: ApprovalState, version: number, chain: readonly Step[], context: Context): NewEvent {
-  const deadline = stepDeadline(chain[state.resumeAt], context);
-  return { stream: stream.approval(state.id), kind: 'resubmitted', data: { version, ...(deadline && { deadline }) } };
-}
-
-/**
  * Decides an act on the open step. Refuses with `matter-ended`, `stale-page` (somebody was faster, or the matter was submitted anew),
- * `not-your-step`, `already-signed`, `step-unknown`, `not-the-initiator`, `transfer-to-initiator`, `transfer-to-self`.
+ * `not-your-step`, `already-signed`, `step-unknown`, `not-the-initiator`, `transfer-to-initiator`, `transfer-to-subject`,
+ * `transfer-to-self`, `approval-unknown`.
  */
 export function decideApproval(
   state: ApprovalState | undefined,
@@ -126,13 +97,11 @@ export function decideApproval(
   const one = (event: ApprovalEvent): Decision => ({ events: [{ stream: on, ...event }] });
   if (state.status === 'approved' || state.status === 'rejected' || state.status === 'cancelled')
     return refuse('matter-ended', { status: state.status });
-  if (command.do === 'cancel')
-    return actor.person === state.initiator
-      ? one({ kind: 'approval-cancelled', data: { by: actor.person } })
-      : refuse('not-the-initiator');
+  if (command.do === 'cancel' && actor.person !== state.initiator) return refuse('not-the-initiator');
+  if (command.round !== state.round) return refuse('stale-page');
+  if (command.do === 'cancel') return one({ kind: 'approval-cancelled', data: { by: actor.person } });
   const step = state.steps[state.current];
-  if (state.status === 'returned' || !step || command.round !== state.round || command.step !== step.id)
-    return refuse('stale-page', { step: step?.id ?? '' });
+  if (state.status === 'returned' || !step || command.step !== step.id) return refuse('stale-page');
   if (!step.assignees.includes(actor.person)) return refuse('not-your-step', { step: step.id });
   if (step.signatures.some((signature) => signature.by === actor.person)) return refuse('already-signed');
   switch (command.do) {
@@ -147,15 +116,19 @@ export function decideApproval(
     case 'return': {
       const passed = state.steps.slice(0, state.current).map((each) => each.id);
       if (command.to !== INITIATOR && !passed.includes(command.to)) return refuse('step-unknown', { step: command.to });
+      const back = state.steps.findIndex((each) => each.id === command.to);
+      const deadline = stepDeadline(chain[back], context);
+      const { to, comment } = command;
       return one({
         kind: 'step-returned',
-        data: { step: step.id, by: actor.person, to: command.to, comment: command.comment },
+        data: { step: step.id, by: actor.person, to, comment, ...(deadline && { deadline }) },
       });
     }
     case 'reject':
       return one({ kind: 'rejected', data: { step: step.id, by: actor.person, comment: command.comment } });
     case 'transfer': {
       if (command.to === state.initiator) return refuse('transfer-to-initiator', undefined, 'to');
+      if (state.barred.includes(command.to)) return refuse('transfer-to-subject', undefined, 'to');
       if (step.assignees.includes(command.to)) return refuse('transfer-to-self', undefined, 'to');
       const { to, comment } = command;
       return one({
@@ -183,25 +156,23 @@ export function attendApproval(
   party: Party | undefined,
   roles: RoleBindings,
 ): NewEvent[] {
-  const [, round, id, index] = rule.split('|');
+  const [, round, id, position] = rule.split('|');
+  const index = Number(position);
   const step = state.steps[state.current];
   if (state.status !== 'open' || !step || step.id !== id || String(state.round) !== round) return [];
-  const reaction = chain[state.current]?.reactions?.[Number(index)];
-  if (!reaction) return [];
+  const reaction = chain[state.current]?.reactions?.[index];
+  if (!reaction || step.done?.includes(index)) return [];
   const act = (event: ApprovalEvent): NewEvent[] => [
     { stream: stream.approval(state.id), ...event, key: `${rule}@${dueAt}`, at: dueAt },
   ];
-  switch (reaction.do) {
-    case 'remind':
-      return act({ kind: 'step-reminded', data: { step: step.id, index: Number(index) } });
-    case 'escalate': {
-      const to = reaction.to && party ? resolveWho(reaction.to, party, roles) : [...(roles.office ?? [])];
-      return act({ kind: 'step-escalated', data: { step: step.id, index: Number(index), to } });
-    }
-    default:
-      return [];
-  }
+  if (reaction.do === 'remind') return act({ kind: 'step-reminded', data: { step: step.id, index } });
+  if (reaction.do !== 'escalate') return [];
+  const to = escalatesTo(reaction, pendingOf(step), party, roles);
+  return act({ kind: 'step-escalated', data: { step: step.id, index, to } });
 }
+
+const pendingOf = (step: StepState): PersonId[] =>
+  step.assignees.filter((person) => !step.signatures.some((signature) => signature.by === person));
 
 export function evolveApproval(state: ApprovalState | undefined, event: ApprovalEvent, at: string): ApprovalState {
   if (event.kind === 'approval-started') return { ...event.data, status: 'open', current: 0, resumeAt: 0, round: 1 };
@@ -222,7 +193,7 @@ export function evolveApproval(state: ApprovalState | undefined, event: Approval
         ...state,
         current,
         status: current === steps.length ? 'approved' : 'open',
-        steps: steps.map((each, index) => (index === current && next ? { ...each, ...next } : each)),
+        steps: steps.map((each, index) => (index === current ? opening(each, next) : each)),
       };
     }
     case 'step-returned': {
@@ -230,9 +201,13 @@ export function evolveApproval(state: ApprovalState | undefined, event: Approval
         event.data.to === INITIATOR ? state.current : state.steps.findIndex((step) => step.id === event.data.to);
       // Every signature from the step it goes back to is asked for anew: a joint signature comes back complete.
       const steps = state.steps.map((step, index) => (index >= to ? { ...step, signatures: [] } : step));
-      return event.data.to === INITIATOR
-        ? { ...state, steps, status: 'returned', resumeAt: state.current }
-        : { ...state, steps, current: to, round: state.round + 1 };
+      if (event.data.to === INITIATOR) return { ...state, steps, status: 'returned', resumeAt: state.current };
+      return {
+        ...state,
+        current: to,
+        round: state.round + 1,
+        steps: steps.map((step, index) => (index === to ? opening(step, event.data.deadline) : step)),
+      };
     }
     case 'resubmitted':
       return {
@@ -241,9 +216,7 @@ export function evolveApproval(state: ApprovalState | undefined, event: Approval
         round: state.round + 1,
         current: state.resumeAt,
         matter: { ...state.matter, version: event.data.version },
-        steps: state.steps.map((step, index) =>
-          index === state.resumeAt ? { ...step, ...event.data.deadline, done: [] } : step,
-        ),
+        steps: state.steps.map((step, index) => (index === state.resumeAt ? opening(step, event.data.deadline) : step)),
       };
     case 'rejected':
       return { ...state, status: 'rejected' };
@@ -260,6 +233,18 @@ export function evolveApproval(state: ApprovalState | undefined, event: Approval
         })),
       };
     }
+    case 'step-reassigned': {
+      const { step: id, from, to } = event.data;
+      const [first = ''] = to;
+      return {
+        ...state,
+        steps: onStep(id, ({ fellTo: _, ...step }) => ({
+          ...step,
+          assignees: to,
+          transferred: [...step.transferred, ...from.map((person) => ({ from: person, to: first }))],
+        })),
+      };
+    }
     case 'step-reminded':
     case 'step-escalated': {
       const { step: id, index } = event.data;
@@ -273,9 +258,8 @@ export function projectApproval(state: ApprovalState): Projection {
   const step = state.status === 'open' ? state.steps[state.current] : undefined;
   if (!step) return nothing;
   const on = stream.approval(state.id);
-  const pending = step.assignees.filter((person) => !step.signatures.some((signature) => signature.by === person));
   return {
-    tasks: pending.map((assignee) => ({
+    tasks: pendingOf(step).map((assignee) => ({
       id: `${on}#${state.round}.${step.id}.${assignee}`,
       stream: on,
       cycle: state.cycle,
@@ -295,39 +279,6 @@ export function projectApproval(state: ApprovalState): Projection {
         attendant: `cycle/${state.cycle}`,
       })),
   };
-}
-
-/** What people are told of an approval's act. */
-export function noticesOfApproval(event: ApprovalEvent, state: ApprovalState, seq: number): Notification[] {
-  const on = stream.approval(state.id);
-  const tell = (people: readonly PersonId[], kind: string): Notification[] =>
-    [...new Set(people)].map((person) => ({
-      id: `${on}#${seq}.${person}`,
-      person,
-      kind,
-      params: { matter: state.matter.kind, subject: state.matter.subject ?? '' },
-      link: `/approvals/${state.id}`,
-      stream: on,
-    }));
-  switch (event.kind) {
-    case 'step-reminded':
-      return tell(
-        projectApproval(state).tasks.map((task) => task.assignee),
-        'approval-reminder',
-      );
-    case 'step-escalated':
-      return tell(event.data.to, 'approval-escalated');
-    case 'step-transferred':
-      return tell([event.data.to], 'approval-transferred');
-    case 'step-returned':
-      return event.data.to === INITIATOR ? tell([state.initiator], 'approval-returned') : [];
-    case 'step-approved':
-      return state.status === 'approved' ? tell([state.initiator], 'approval-approved') : [];
-    case 'rejected':
-      return tell([state.initiator], 'approval-rejected');
-    default:
-      return [];
-  }
 }
 
 /** May this actor read the matter? Its people do, and the office. */

@@ -1,10 +1,11 @@
-import { proposeDistribution, type Bounds, type Entrant, type Proposal } from '../scoring/distribution';
+import { canonical } from '../ledger/canonical';
+import { orderClasses, proposeDistribution, type Bounds, type Entrant, type Proposal } from '../scoring/distribution';
 import type { Step } from '../scheme/people';
-import { startApproval } from './approval';
+import { startApproval } from './approval-start';
 import type { Context } from './context';
 import type { CycleState } from './cycle';
-import { hasRole, refuse, type Actor, type Decision, type NewEvent, type TextRef } from './decision';
-import { nothing, type Notification, type Projection } from './effects';
+import { hasRole, refuse, type Actor, type Decision, type NewEvent, type Refusal, type TextRef } from './decision';
+import { nothing, type Projection } from './effects';
 import { approvalId, stream, type BoardId, type CycleId, type DossierId, type PersonId } from './ids';
 
 /** One person of a cohort as the board shows him. `subject` is the dossier's subject. */
@@ -68,8 +69,14 @@ export type BoardEvent =
 
 /** The proposal with the committee's decisions on ties. */
 export function proposalOf(board: BoardState | Cohort): Proposal {
-  const ties = 'ties' in board ? board.ties.map((tie) => tie.order) : [];
+  const ties = 'ties' in board ? board.ties.map((tie) => wholeOrder(tie.order, board.members)) : [];
   return proposeDistribution(board.grades, board.members, board.bounds, board.overflow, ties);
+}
+
+/** A decided order with those of the same score after it whom nobody contests, such as people under a ceiling. */
+function wholeOrder(order: readonly string[], members: readonly BoardMember[]): string[] {
+  const equals = orderClasses(members, []).find((each) => each.some((member) => order.includes(member.subject))) ?? [];
+  return [...order, ...equals.map((member) => member.subject).filter((subject) => !order.includes(subject))];
 }
 
 /** Each member's grade after ties and moves; without those still in an open tie. */
@@ -86,8 +93,9 @@ export function openTiesOf(board: BoardState): Proposal['ties'] {
 }
 
 /**
- * Decides an act of the committee. Refuses with `not-the-office`, `board-submitted`, `stale-page`, `member-unknown`, `grade-unknown`,
- * `same-grade`, `above-ceiling`, `out-of-bounds` (names the bound), `not-a-tie`, `ties-open`, `own-cohort`.
+ * Decides an act of the committee: the office, or the leaders where the office itself is evaluated in the cohort. Refuses with
+ * `board-unknown`, `not-the-office`, `own-cohort`, `board-submitted`, `stale-page`, `member-unknown`, `grade-unknown`, `same-grade`,
+ * `above-ceiling`, `out-of-bounds` (names the bound), `not-a-tie`, `ties-open`, `nobody-to-approve`.
  */
 export function decideBoard(
   cycle: CycleState,
@@ -97,10 +105,11 @@ export function decideBoard(
   context: Context,
 ): Decision {
   if (!board) return refuse('board-unknown');
-  if (actor.kind !== 'person' || !hasRole(actor, 'office')) return refuse('not-the-office');
+  if (actor.kind !== 'person' || !(hasRole(actor, 'office') || hasRole(actor, 'company')))
+    return refuse('not-the-office');
+  if (isMember(board, actor.person)) return refuse('own-cohort');
   if (board.status !== 'draft') return refuse('board-submitted');
   if (command.revision !== board.revision) return refuse('stale-page');
-  if (board.members.some((member) => member.subject === actor.person)) return refuse('own-cohort');
   const on = stream.board(board.id);
   const one = (event: BoardEvent): Decision => ({ events: [{ stream: on, ...event }] });
   switch (command.do) {
@@ -122,7 +131,10 @@ export function decideBoard(
     case 'reset':
       return one({ kind: 'board-reset', data: { by: actor.person } });
     case 'submit-board': {
-      if (openTiesOf(board).length > 0) return refuse('ties-open', { count: openTiesOf(board).length });
+      const count = openTiesOf(board).length;
+      if (count > 0) return refuse('ties-open', { count });
+      const outside = board.grades.map((grade) => refuseCount(board, grade, 0)).find((wrong) => wrong !== undefined);
+      if (outside) return outside;
       const id = approvalId(board.id, 'grades', board.revision);
       const matter = { kind: 'grades' as const, of: on, version: board.revision, subject: null };
       const party = {
@@ -132,15 +144,16 @@ export function decideBoard(
         unitHead: board.head,
         raters: {},
       };
+      const barred = board.members.map((member) => member.subject);
+      const chain = boardChain(board, context);
+      const started = startApproval(
+        { id, cycle: cycle.id, matter, initiator: actor.person, chain, party, barred },
+        cycle.roles,
+        context,
+      );
+      if ('refused' in started) return started;
       return {
-        events: [
-          { stream: on, kind: 'board-submitted', data: { approval: id, grades: gradesOf(board) } },
-          startApproval(
-            { id, cycle: cycle.id, matter, initiator: actor.person, chain: boardChain(board, context), party },
-            cycle.roles,
-            context,
-          ),
-        ],
+        events: [{ stream: on, kind: 'board-submitted', data: { approval: id, grades: gradesOf(board) } }, started],
       };
     }
   }
@@ -153,8 +166,11 @@ export function boardChain(board: Pick<Cohort, 'track'>, context: Context): read
   return (chain && context.scheme.chains?.[chain]) || [];
 }
 
+const isMember = (board: Cohort, person: PersonId): boolean =>
+  board.members.some((member) => member.subject === person);
+
 /** May this person hold that grade within the bounds (A7)? Undefined where he may. */
-export function refuseMove(board: BoardState, subject: string, to: string) {
+export function refuseMove(board: BoardState, subject: string, to: string): Refusal | undefined {
   const member = board.members.find((each) => each.subject === subject);
   if (!member) return refuse('member-unknown', undefined, 'subject');
   if (!board.grades.includes(to)) return refuse('grade-unknown', undefined, 'to');
@@ -163,15 +179,18 @@ export function refuseMove(board: BoardState, subject: string, to: string) {
   if (from === to) return refuse('same-grade', undefined, 'to');
   if (member.ceiling !== undefined && board.grades.indexOf(to) < board.grades.indexOf(member.ceiling))
     return refuse('above-ceiling', { ceiling: member.ceiling }, 'to');
-  const counts = countsOf(board);
-  const least = proposalOf(board).counts;
-  const max = Math.max(board.bounds[to]?.max ?? 0, least[to] ?? 0);
-  if ((counts[to] ?? 0) + 1 > max) return refuse('out-of-bounds', { grade: to, max }, 'to');
-  if (from !== undefined) {
-    const min = Math.min(board.bounds[from]?.min ?? 0, least[from] ?? 0);
-    if ((counts[from] ?? 0) - 1 < min) return refuse('out-of-bounds', { grade: from, min }, 'to');
-  }
-  return undefined;
+  return refuseCount(board, to, 1) ?? (from === undefined ? undefined : refuseCount(board, from, -1));
+}
+
+/** May a grade hold so many more, or fewer? What the proposal itself had to exceed, because of ceilings or the overflow, stays allowed. */
+function refuseCount(board: BoardState, grade: string, more: -1 | 0 | 1): Refusal | undefined {
+  const bound = board.bounds[grade] ?? { min: 0, max: 0 };
+  const proposed = proposalOf(board).counts[grade] ?? 0;
+  const min = Math.min(bound.min, proposed);
+  const max = Math.max(bound.max, proposed);
+  const count = (countsOf(board)[grade] ?? 0) + more;
+  const isOutside = (count > max && more >= 0) || (count < min && more <= 0);
+  return isOutside ? refuse('out-of-bounds', { grade, min, max, count }, 'to') : undefined;
 }
 
 /** How many hold each grade now; seats of open ties are not counted. */
@@ -181,11 +200,19 @@ export function countsOf(board: BoardState): Record<string, number> {
   return counts;
 }
 
-/** The board as scoring proposes it, unless the committee has it in hand already. */
+/**
+ * The board as scoring proposes it. A draft is proposed anew when its figures have changed since, by a late ballot, an event or the unit's
+ * grade, and what the committee had moved must then be looked at again; a submitted board stands.
+ */
 export function proposeBoard(board: BoardState | undefined, cohort: Cohort): NewEvent[] {
-  if (board) return [];
-  return [{ stream: stream.board(cohort.id), kind: 'board-proposed', data: cohort, key: 'proposed' }];
+  if (board && (board.status !== 'draft' || figuresOf(board) === figuresOf(cohort))) return [];
+  const key = board ? `proposed.${board.revision}` : 'proposed';
+  return [{ stream: stream.board(cohort.id), kind: 'board-proposed', data: cohort, key }];
 }
+
+/** What a proposal rests on; the id of a stored record is no figure. */
+const figuresOf = ({ bounds, overflow, grades, members }: Cohort): string =>
+  canonical({ bounds, overflow, grades, members: members.map(({ record: _, ...figures }) => figures) });
 
 /** What the end of the approval does to the board. */
 export function boardOutcome(
@@ -197,7 +224,8 @@ export function boardOutcome(
 }
 
 export function evolveBoard(state: BoardState | undefined, event: BoardEvent, at: string): BoardState {
-  if (event.kind === 'board-proposed') return { ...event.data, status: 'draft', revision: 1, ties: [], moves: [] };
+  if (event.kind === 'board-proposed')
+    return { ...event.data, status: 'draft', revision: (state?.revision ?? 0) + 1, ties: [], moves: [] };
   if (!state) throw new Error(`A board starts with board-proposed, not ${event.kind}`);
   const revision = state.revision + 1;
   switch (event.kind) {
@@ -216,6 +244,21 @@ export function evolveBoard(state: BoardState | undefined, event: BoardEvent, at
   }
 }
 
-/** A board's own work stands in the cycle's calibration task. */
-export const projectBoard = (): Projection => nothing;
-export const noticesOfBoard = (): Notification[] => [];
+/** A board's work stands in the cycle's calibration task; where the whole office is in the cohort, the leaders are asked. */
+export function projectBoard(board: BoardState, cycle: CycleState): Projection {
+  const office = cycle.roles.office ?? [];
+  if (board.status !== 'draft' || office.some((person) => !isMember(board, person))) return nothing;
+  const on = stream.board(board.id);
+  const tasks = (cycle.roles.company ?? [])
+    .filter((person) => !isMember(board, person))
+    .map((assignee) => ({
+      id: `${on}#calibrate.${assignee}`,
+      stream: on,
+      cycle: cycle.id,
+      kind: 'calibrate' as const,
+      assignee,
+      subject: null,
+      params: { cycle: cycle.name },
+    }));
+  return { tasks, agenda: [] };
+}

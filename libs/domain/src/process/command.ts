@@ -13,7 +13,7 @@ import { decideCycle, type CycleCommand, type CycleState } from './cycle';
 import { isRefusal, refuse, type Actor, type Decision, type NewEvent, type NewFact, type TextRef } from './decision';
 import { decideConsequence, type ConsequenceCommand } from './dossier/consequences';
 import { recordEvent, signEvent } from './dossier/key-events';
-import { amendPlan, planOutcome, planStage, submitPlan } from './dossier/plan';
+import { amendChain, amendPlan, planOutcome, planStage, submitPlan } from './dossier/plan';
 import { assessSelf, rateMonth, rateYear, type Mark } from './dossier/rating';
 import { acknowledge, fileAppeal, proposeCorrection, signChain, signOff, type AppealLetter } from './dossier/result';
 import type { DossierState, PlanItem } from './dossier/state';
@@ -83,26 +83,28 @@ function decideDossier(
   actor: Actor,
   context: Context,
 ): Decision {
-  if (cycle.status === 'closed') return refuse('not-running');
+  // The window, not the end of the cycle, ends the right to appeal.
+  if (cycle.status === 'closed' && command.do !== 'file-appeal' && command.do !== 'acknowledge')
+    return refuse('not-running');
   switch (command.do) {
     case 'submit-plan':
       return submitPlan({ cycle, dossier, approval }, command.items, actor, context);
     case 'amend-plan':
       return amendPlan({ cycle, dossier, approval }, command.items, command.reason, actor, context);
     case 'rate-month':
-      return rateMonth(dossier, command, actor, context);
+      return rateMonth(cycle, dossier, command, actor, context);
     case 'rate-year':
-      return rateYear(dossier, command, actor, context);
+      return rateYear(cycle, dossier, command, actor, context);
     case 'assess-self':
-      return assessSelf(dossier, command, actor);
+      return assessSelf(cycle, dossier, command, actor);
     case 'record-event':
       return recordEvent(cycle, dossier, command, actor, context);
     case 'sign-event':
       return signEvent(dossier, command.event, actor);
     case 'transfer':
-      return transferDossier(cycle, dossier, command, actor);
+      return transferDossier({ cycle, dossier, approval }, command, actor, context);
     case 'assign-superior':
-      return assignSuperior(dossier, command, actor);
+      return assignSuperior({ cycle, dossier, approval }, command, actor, context);
     case 'add-raters':
       return addRaters(dossier, command, actor);
     case 'acknowledge':
@@ -142,10 +144,8 @@ export function chainOf(approval: ApprovalState, loaded: Loaded, context: Contex
   switch (approval.matter.kind) {
     case 'plan':
       return planStage(context)?.chain ?? [];
-    case 'amendment': {
-      const amend = context.scheme.tracks.find((track) => track.id === loaded.dossier?.track)?.amend;
-      return (amend && context.scheme.chains[amend.chain]) || [];
-    }
+    case 'amendment':
+      return amendChain(context, loaded.dossier?.track ?? '') ?? [];
     case 'grades':
       return loaded.board ? boardChain(loaded.board, context) : [];
     case 'correction':
@@ -170,8 +170,8 @@ function outcomeOf(
       for (const member of board.members) {
         const state = members?.get(member.dossier);
         const grade = grades[member.subject];
-        if (state && grade)
-          events.push(...signOff(state, { score: member.score, grade, record: member.record }, context));
+        if (!state || !grade) throw new Error(`The board ${board.id} is signed without ${member.dossier}`);
+        events.push(...signOff(state, { score: member.score, grade, record: member.record }, context));
       }
       return { events, facts: [] };
     }

@@ -1,3 +1,4 @@
+import { localDateOf } from '../calendar/dates';
 import type { WorkCalendar } from '../calendar/working-days';
 import type { ResolvedScheme } from '../scheme/resolve';
 import type { PersonId, UnitId } from './ids';
@@ -28,3 +29,10 @@ export interface RosterEntry {
   /** Raters of each panel that is not the superior's: relation → people. */
   raters: Record<string, PersonId[]>;
 }
+
+/** A day of the cycle that is not still to come, by the organisation's own clock. */
+export const isWithinCycle = (
+  on: string,
+  cycle: { startsOn: string; endsOn: string },
+  context: Pick<Context, 'at' | 'zone'>,
+): boolean => on >= cycle.startsOn && on <= cycle.endsOn && on <= localDateOf(context.at, context.zone);

@@ -1,15 +1,5 @@
 import type { Decision, Actor, NewFact, NewEvent } from './decision';
 import { hasRole, refuse } from './decision';
-import {
-  afterGrace,
-  type AgendaItem,
-  type Notification,
-  type Projection,
-  type Spread,
-  type Task,
-  type TaskKind,
-  type TaskSweep,
-} from './effects';
 import { stream, type CycleId, type PersonId, type UnitId } from './ids';
 import type { Context, RoleBindings } from './context';
 
@@ -111,7 +101,8 @@ export type CycleEvent =
 
 /**
  * Decides a human or system command on a cycle.
- * Refuses with `not-the-office`, `already-launched`, `window-unknown`, `window-closed`, `not-later`, `grade-unknown`, `not-running`.
+ * Refuses with `not-the-office`, `already-launched`, `cycle-unknown`, `window-unknown`, `window-closed`, `not-later`, `grade-unknown`,
+ * `already-published`, `not-running`.
  */
 export function decideCycle(
   state: CycleState | undefined,
@@ -136,7 +127,8 @@ export function decideCycle(
       const window = state.windows.find((each) => each.key === command.window);
       if (!window) return refuse('window-unknown', { window: command.window });
       if (window.status === 'closed') return refuse('window-closed', { window: command.window });
-      if (command.dueAt <= context.at) return refuse('not-later', { window: command.window }, 'dueAt');
+      if (command.dueAt <= context.at || (window.dueAt !== undefined && command.dueAt <= window.dueAt))
+        return refuse('not-later', { window: command.window }, 'dueAt');
       return one({
         kind: 'stage-extended',
         data: { window: command.window, dueAt: command.dueAt, moments: command.moments, reason: command.reason },
@@ -167,8 +159,11 @@ export function decideCycle(
       ]);
     }
     case 'remind':
+      if (!state.windows.some((each) => each.key === command.window))
+        return refuse('window-unknown', { window: command.window });
       return one({ kind: 'reminded', data: { window: command.window } });
     case 'publish':
+      if (state.status !== 'running') return refuse('not-running');
       return state.publishedAt ? { events: [] } : one({ kind: 'published', data: {} });
     case 'close':
       return one({ kind: 'cycle-closed', data: {} });
@@ -191,8 +186,12 @@ export function attendCycle(state: CycleState, rule: string, dueAt: string): New
       return window.status === 'open' && window.dueAt === dueAt
         ? act({ kind: 'stage-closed', data: { window: window.key } })
         : [];
-    case 'moment':
-      return act({ kind: 'stage-moment', data: { window: window.key, moment: key.moment } });
+    case 'moment': {
+      const isDue = window.moments.some((moment) => moment.id === key.moment && moment.at === dueAt);
+      return isDue && !window.done.includes(key.moment)
+        ? act({ kind: 'stage-moment', data: { window: window.key, moment: key.moment } })
+        : [];
+    }
     default:
       return [];
   }
@@ -227,16 +226,14 @@ export function evolveCycle(state: CycleState | undefined, event: CycleEvent, at
       return change(event.data.window, { status: 'open', openedAt: at });
     case 'stage-closed':
       return change(event.data.window, { status: 'closed', closedAt: at });
-    case 'stage-extended':
-      return change(event.data.window, {
-        dueAt: event.data.dueAt,
-        moments: event.data.moments,
-        done: [],
-        extendedFrom: state.windows.find((window) => window.key === event.data.window)?.dueAt,
-      });
+    case 'stage-extended': {
+      const { dueAt, moments } = event.data;
+      const extendedFrom = windowOf(state, event.data.window).dueAt;
+      return change(event.data.window, { dueAt, moments, done: [], missingYear: undefined, extendedFrom });
+    }
     case 'stage-moment':
       return change(event.data.window, {
-        done: [...(windowOf(state, event.data.window).done ?? []), event.data.moment],
+        done: [...windowOf(state, event.data.window).done, event.data.moment],
       });
     case 'unit-grade-entered':
       return { ...state, unitGrades: { ...state.unitGrades, [event.data.unit]: event.data.grade } };
@@ -249,106 +246,14 @@ export function evolveCycle(state: CycleState | undefined, event: CycleEvent, at
   }
 }
 
-export const cycleAttendant = (id: CycleId): string => `cycle/${id}`;
-
-/** What the cycle asks of the office, and what falls due: windows opening, their moments, windows closing. */
-export function projectCycle(state: CycleState): Projection {
-  if (state.status === 'closed') return { tasks: [], agenda: [] };
-  const tasks: Task[] = [];
-  const agenda: AgendaItem[] = [];
-  const arm = (rule: string, dueAt: string, attendAt: string): void => {
-    agenda.push({ stream: stream.cycle(state.id), rule, dueAt, attendAt, attendant: cycleAttendant(state.id) });
-  };
-  for (const window of state.windows) {
-    if (window.status === 'open') tasks.push(...windowTasks(state, window));
-    if (state.status !== 'running' || window.status === 'closed') continue;
-    if (window.status === 'to-come') arm(`open|${window.key}`, window.opensAt, window.opensAt);
-    for (const moment of window.moments)
-      if (!window.done.includes(moment.id)) arm(`moment|${window.key}|${moment.id}`, moment.at, afterGrace(moment.at));
-    // Calibration, appeals and the use of results end by decisions, not by a date.
-    if (window.dueAt && closesByDate(window.kind)) arm(`close|${window.key}`, window.dueAt, afterGrace(window.dueAt));
-  }
-  return { tasks, agenda };
-}
-
-const closesByDate = (kind: StageKind): boolean =>
-  kind !== 'calibration' && kind !== 'appeal' && kind !== 'use-of-results';
-
-function windowTasks(state: CycleState, window: WindowState): Task[] {
-  const give = (role: string, kind: TaskKind): Task[] =>
-    (state.roles[role] ?? []).map((assignee) => ({
-      id: `${stream.cycle(state.id)}#${kind}.${assignee}`,
-      stream: stream.cycle(state.id),
-      cycle: state.id,
-      kind,
-      assignee,
-      subject: null,
-      dueAt: window.dueAt,
-      params: { cycle: state.name },
-    }));
-  switch (window.kind) {
-    case 'review':
-      return give('office', 'enter-unit-grades');
-    case 'calibration':
-      return give('office', 'calibrate');
-    case 'use-of-results':
-      return [...give('company', 'decide-consequences'), ...give('office', 'carry-out')];
-    default:
-      return [];
-  }
-}
-
-/** Rows for every dossier of the cycle that one act of the cycle calls for, written as one set. */
-export function spreadOfCycle(event: CycleEvent, state: CycleState, at: string): Spread[] {
-  const to = (rule: string, key: string, dueAt: string): Spread[] => {
-    const { tracks } = windowOf(state, key);
-    return [{ cycle: state.id, rule: `${rule}|${key}`, dueAt, attendAt: dueAt, ...(tracks && { tracks }) }];
-  };
-  switch (event.kind) {
-    case 'stage-opened':
-      return entersDossiers(windowOf(state, event.data.window).kind) ? to('enter', event.data.window, at) : [];
-    case 'stage-moment':
-      return to(event.data.moment, event.data.window, at);
-    case 'stage-closed':
-      return windowOf(state, event.data.window).kind === 'review' ? to('count', event.data.window, at) : [];
-    case 'reminded':
-      return to('nudge', event.data.window, at);
-    case 'published':
-      return [{ cycle: state.id, rule: 'publish|', dueAt: at, attendAt: at }];
-    default:
-      return [];
-  }
-}
-
-/** A window's new due day also stands on the tasks of its dossiers. */
-export function sweepsOfCycle(event: CycleEvent, state: CycleState): TaskSweep[] {
-  return event.kind === 'stage-extended'
-    ? [{ cycle: state.id, window: event.data.window, dueAt: event.data.dueAt }]
-    : [];
-}
-
-/** What people are told of a cycle's act. */
-export function noticesOfCycle(event: CycleEvent, state: CycleState, seq: number): Notification[] {
-  if (event.kind !== 'cycle-launched' && event.kind !== 'published') return [];
-  const on = stream.cycle(state.id);
-  const kind = event.kind === 'published' ? 'cycle-published' : 'cycle-launched';
-  return (state.roles.office ?? []).map((person) => ({
-    id: `${on}#${seq}.${person}`,
-    person,
-    kind,
-    params: { cycle: state.name, subjects: state.subjects },
-    link: `/cycles/${state.id}`,
-    stream: on,
-  }));
-}
-
 export function windowOf(state: CycleState, key: string): WindowState {
   const window = state.windows.find((each) => each.key === key);
   if (!window) throw new Error(`The cycle ${state.id} has no window ${key}`);
   return window;
 }
 
-const entersDossiers = (kind: StageKind): boolean =>
+/** Kinds of stage in which people of a dossier owe something. */
+export const entersDossiers = (kind: StageKind): boolean =>
   kind === 'target-setting' || kind === 'monitoring' || kind === 'self-assessment' || kind === 'review';
 
 function gradeIds(context: Context): string[] {

@@ -11,6 +11,9 @@ export interface StepDeadline {
   moments: { index: number; at: string }[];
 }
 
+/** What an open step does by itself: it reminds and escalates; it decides nothing. */
+const CARRIED_OUT = new Set<Reaction['do']>(['remind', 'escalate']);
+
 /** A step's deadline counted from now; undefined where the chain sets none or the year's notice is not loaded. */
 export function stepDeadline(step: Step | undefined, context: Context): StepDeadline | undefined {
   if (!step?.within) return undefined;
@@ -22,7 +25,7 @@ export function stepDeadline(step: Step | undefined, context: Context): StepDead
   });
   if (window.provisional) return undefined;
   const moments = (step.reactions ?? []).flatMap((reaction, index) => {
-    const at = reactionAt(window.closesAt, reaction, context);
+    const at = CARRIED_OUT.has(reaction.do) && reactionAt(window.closesAt, reaction, context);
     return at ? [{ index, at }] : [];
   });
   return { dueAt: window.closesAt, moments };

@@ -266,7 +266,7 @@ export const refusalText = {
     '每一项都要评分。',
     'Every item needs a mark.',
   ),
-  'mark-range': text(422, '评分应在0至100之间。', 'A mark must lie between 0 and 100.', ...CHECK_INPUT),
+  'mark-range': text(422, '评分应在0至{max}之间。', 'A mark must lie between 0 and {max}.', ...CHECK_INPUT),
   'value-invalid': text(422, '请填写数值。', 'This must be a number.', ...CHECK_INPUT),
   'event-unknown': text(422, '没有这类事项。', 'There is no such event.', ...RELOAD),
   'same-unit': text(422, '该人员已在这个单位。', 'The person is in that unit already.', ...CHECK_INPUT),

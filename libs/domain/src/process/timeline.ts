@@ -3,7 +3,7 @@ import { cycleRange, type CycleFrame } from '../calendar/periods';
 import { resolveRepeated, resolveWhen, type ResolvedWhen, type WhenContext } from '../calendar/when';
 import { dayKind, holidayName, type WorkCalendar } from '../calendar/working-days';
 import type { ResolvedScheme, ResolvedStage } from '../scheme/resolved';
-import type { StageKind, StageWindow, WindowMoment } from './cycle';
+import { entersDossiers, type StageKind, type StageWindow, type WindowMoment } from './cycle';
 import { reactionAt } from './deadline';
 
 /** What an office changes about a window before it launches: days of its own instead of the scheme's. */
@@ -60,12 +60,7 @@ export function windowMoments(
     const at = reactionAt(dueAt, reaction, { zone, calendar });
     return at ? [{ id: `${reaction.do}.${index}`, at }] : [];
   });
-  const isOwed =
-    stage.kind === 'target-setting' ||
-    stage.kind === 'monitoring' ||
-    stage.kind === 'self-assessment' ||
-    stage.kind === 'review';
-  return isOwed ? [{ id: 'due', at: dueAt }, ...reactions] : reactions;
+  return entersDossiers(stage.kind as StageKind) ? [{ id: 'due', at: dueAt }, ...reactions] : reactions;
 }
 
 function stageWindows(stage: ResolvedStage, context: WhenContext, starts: string): StageWindow[] {

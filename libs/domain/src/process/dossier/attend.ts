@@ -1,15 +1,24 @@
 import type { Reaction } from '../../scheme/people';
 import { resolveVal } from '../../scheme/resolve';
 import { localDateOf } from '../../calendar/dates';
+import { settingValues } from '../../scheme/points';
 import type { Context } from '../context';
 import type { CycleState, WindowState } from '../cycle';
 import type { NewEvent, NewFact } from '../decision';
-import { stream, type PersonId } from '../ids';
-import { resolveWho } from '../who';
+import { dossierId, stream, type DossierId, type PersonId } from '../ids';
+import { escalatesTo } from '../who';
 import { ballotsNeeded, combineBallots, type Ballot } from '../../scoring/panels';
-import { panelsOf } from './rating';
-import { closeAppealWindow, publishResult } from './result';
-import { planInForce, type DossierEvent, type DossierState } from './state';
+import { panelsOf, ratingsOwed } from './rating';
+import { closeAppealWindow, completeAppealWindow, publishResult } from './result';
+import {
+  hadPlanAt,
+  isRatingBegun,
+  owedPlanAt,
+  planInForce,
+  superiorOf,
+  type DossierEvent,
+  type DossierState,
+} from './state';
 
 export interface Attended {
   events: NewEvent[];
@@ -18,7 +27,8 @@ export interface Attended {
 
 /**
  * What a dossier does when one of its agenda rules falls due: entering a window, being reminded, being late, the end of its appeal
- * window, publication. Nothing where the matter was done meanwhile.
+ * window, publication. Nothing where the matter was done meanwhile. `dueAt` is the instant the rule names, and what was owed is judged
+ * by it, however late the rule is attended. `dossierOf` finds the dossiers of late raters, whose lateness counts there (R12).
  */
 export function attendDossier(
   cycle: CycleState,
@@ -27,6 +37,7 @@ export function attendDossier(
   dueAt: string,
   context: Context,
   ballots: PanelBallots = {},
+  dossierOf: (id: DossierId) => DossierState | undefined = () => undefined,
 ): Attended {
   const [verb = '', key = ''] = rule.split('|');
   const act = (event: DossierEvent): Attended => ({
@@ -35,26 +46,35 @@ export function attendDossier(
   if (verb === 'appeal-window')
     return { events: closeAppealWindow(dossier, Number(key)).map((event) => ({ ...event, key: rule, at: dueAt })) };
   if (verb === 'publish')
-    return { events: publishResult(dossier).map((event) => ({ ...event, key: 'publish', at: dueAt })) };
+    return {
+      events: publishResult(dossier).map((event) => ({
+        ...event,
+        key: `publish|${dossier.result?.number}`,
+        at: dueAt,
+      })),
+    };
+  if (verb === 'calendar')
+    return { events: completeAppealWindow(dossier, context).map((event) => ({ ...event, key: rule, at: dueAt })) };
   const window = cycle.windows.find((each) => each.key === key);
   if (!window) return { events: [] };
-  const owing = owedBy(dossier, window);
+  const owing = owedBy(dossier, window, cycle, context);
   switch (verb.split('.')[0]) {
     case 'enter':
       return dossier.entered.includes(key) ? { events: [] } : act({ kind: 'window-entered', data: { window: key } });
     case 'remind':
     case 'nudge':
-      return owing ? act({ kind: 'reminded', data: { window: key, moment: verb } }) : { events: [] };
+      return owing.length > 0 ? act({ kind: 'reminded', data: { window: key, moment: verb } }) : { events: [] };
     case 'due':
       return dossier.past.includes(key) ? { events: [] } : act({ kind: 'window-due', data: { window: key } });
     case 'escalate': {
-      const to = owing && escalatesTo(dossier, cycle, window, reactionOf(context, window, verb));
+      const to =
+        owing.length > 0 && escalatesTo(reactionOf(context, window, verb) ?? {}, owing, dossier, cycle.roles)[0];
       return to ? act({ kind: 'escalated', data: { window: key, to } }) : { events: [] };
     }
     case 'count':
       return countPanels(dossier, rule, dueAt, context, ballots);
     case 'deduct':
-      return owing === dossier.subject ? late(cycle, dossier, window, verb, dueAt, context, act) : { events: [] };
+      return late(cycle, dossier, window, rule, dueAt, context, dossierOf);
     default:
       return { events: [] };
   }
@@ -80,6 +100,8 @@ function countPanels(
     const outcome = combineBallots(id, panel, cast, context.scheme.basis);
     const key = `${rule}@${dueAt}#${id}`;
     if (outcome.kind !== 'rate') {
+      // Counted again after a late ballot and still short: the office has been told.
+      if (dossier.short.includes(id)) continue;
       const data = { panel: id, ballots: cast.length, needed: ballotsNeeded(panel) };
       events.push({ stream: on, kind: 'panel-short', data, key, at: dueAt });
       continue;
@@ -102,68 +124,113 @@ function countPanels(
   return { events, facts };
 }
 
-/** Who still owes the act of a window, if anybody: the subject his plan and self-assessment, the superior his ratings. */
-export function owedBy(dossier: DossierState, window: WindowState): PersonId | null {
-  if (!dossier.entered.includes(window.key)) return null;
+/** Who still owes the act of a window: the subject his plan and self-assessment, the superior and others their ratings by name. */
+export function owedBy(dossier: DossierState, window: WindowState, cycle: CycleState, context: Context): PersonId[] {
+  if (!dossier.entered.includes(window.key)) return [];
+  const { subject } = dossier;
   switch (window.kind) {
     case 'target-setting':
-      return !dossier.plan || ['returned', 'rejected', 'cancelled'].includes(dossier.plan.status)
-        ? dossier.subject
-        : null;
-    case 'monitoring':
-      return planInForce(dossier) && window.period && !dossier.monthly[window.period] ? dossier.superior : null;
+      return planInForce(dossier) || dossier.plan?.status === 'submitted' ? [] : [subject];
     case 'self-assessment':
-      return dossier.selfAssessedAt || dossier.yearly ? null : dossier.subject;
-    case 'review':
-      return dossier.yearly || !planInForce(dossier) ? null : dossier.superior;
+      return dossier.selfAssessedAt || isRatingBegun(dossier) ? [] : [subject];
     default:
-      return null;
+      return ratersOwing(dossier, window, cycle, context).filter((person) => person !== null);
   }
 }
 
-function escalatesTo(
+/** The raters who owe a window's rating; null stands for a vacant post, whose place the office must fill. */
+export function ratersOwing(
   dossier: DossierState,
-  cycle: CycleState,
   window: WindowState,
-  reaction: Reaction | undefined,
-): PersonId | undefined {
-  if (reaction?.to) return resolveWho(reaction.to, dossier, cycle.roles)[0];
-  const owing = owedBy(dossier, window);
-  const above = owing === dossier.subject ? dossier.superior : dossier.aboveSuperior;
-  return above ?? cycle.roles.office?.[0];
+  cycle: CycleState,
+  context: Context,
+): (PersonId | null)[] {
+  if (!dossier.entered.includes(window.key) || !planInForce(dossier)) return [];
+  switch (window.kind) {
+    case 'monitoring':
+      return !window.period || dossier.monthly[window.period] ? [] : [superiorOf(dossier)];
+    case 'review':
+      return [...new Set(ratingsOwed(dossier, cycle, context).map((owed) => owed.by))];
+    default:
+      return [];
+  }
+}
+
+/** Who owed the act at an instant, told by when it was done and not by when that is looked at: a window is half-open, and the law. */
+function owedAt(
+  dossier: DossierState,
+  window: WindowState,
+  at: string,
+  cycle: CycleState,
+  context: Context,
+): PersonId[] {
+  const { subject } = dossier;
+  const still = owedBy(dossier, window, cycle, context);
+  const lateOnes = (done: readonly { by: PersonId; at: string }[]): PersonId[] =>
+    hadPlanAt(dossier, at) ? [...new Set([...still, ...done.filter((act) => act.at >= at).map((act) => act.by)])] : [];
+  switch (window.kind) {
+    case 'target-setting':
+      return owedPlanAt(dossier, at) ? [subject] : [];
+    case 'self-assessment':
+      return dossier.selfAssessedAt !== undefined && dossier.selfAssessedAt >= at ? [subject] : still;
+    case 'monitoring': {
+      const rating = dossier.monthly[window.period ?? ''];
+      return lateOnes(rating ? [rating] : []);
+    }
+    case 'review':
+      return lateOnes(Object.values(dossier.ratedPanels).flat());
+    default:
+      return [];
+  }
 }
 
 const reactionOf = (context: Context, window: WindowState, moment: string): Reaction | undefined =>
   context.scheme.stages.find((stage) => stage.id === window.stage)?.reactions?.[Number(moment.split('.')[1])];
 
-/** Lateness is an event of its own with the points of the scheme's setting (A2.3, R12). */
+/**
+ * Lateness is an event of its own with the points of the scheme's setting (A2.3, R12), once a window: against the subject who owed the
+ * act, or with `whom: late` against everybody who owed it, in his own dossier of this cycle if he has one.
+ */
 function late(
   cycle: CycleState,
   dossier: DossierState,
   window: WindowState,
-  moment: string,
+  rule: string,
   dueAt: string,
   context: Context,
-  act: (event: DossierEvent) => Attended,
+  dossierOf: (id: DossierId) => DossierState | undefined,
 ): Attended {
-  const event = reactionOf(context, window, moment)?.event;
-  const points = event && context.scheme.events?.[event]?.points;
-  if (!event || !points || (typeof points === 'object' && 'min' in points)) return { events: [] };
-  const value = resolveVal(points, cycle.settings);
+  const reaction = reactionOf(context, window, rule.split('|')[0] ?? '');
+  const points = reaction?.event && context.scheme.events[reaction.event]?.points;
+  if (!reaction?.event || !points || (typeof points === 'object' && 'min' in points)) return { events: [] };
+  const value = resolveVal(points, settingValues(context.scheme.settings, cycle.settings));
+  const owed = owedAt(dossier, window, dueAt, cycle, context);
+  const found = owed.map((person) => (person === dossier.subject ? dossier : dossierOf(dossierId(cycle.id, person))));
   const on = localDateOf(dueAt, context.zone);
-  const data = { window: window.key, late: { event, on, points: value } };
-  const fact: NewFact = {
-    id: `${dossier.id}/event/late.${window.key}`,
-    cycle: cycle.id,
-    dossier: dossier.id,
-    kind: 'event',
-    item: event,
-    period: 'Y',
-    value,
-    on,
-    data: { window: window.key },
-    by: null,
-    evidence: [],
+  const isNew = (of: DossierState): boolean => !of.events.some((event) => event.id === `late.${window.key}`);
+  const against = found.filter(
+    (of): of is DossierState => of !== undefined && isNew(of) && (reaction.whom === 'late' || of === dossier),
+  );
+  return {
+    events: against.map((of) => ({
+      stream: stream.dossier(of.id),
+      kind: 'was-late',
+      data: { window: window.key, late: { event: reaction.event, on, points: value } },
+      key: `${rule}@${dueAt}`,
+      at: dueAt,
+    })),
+    facts: against.map((of): NewFact => ({
+      id: `${of.id}/event/late.${window.key}`,
+      cycle: cycle.id,
+      dossier: of.id,
+      kind: 'event',
+      item: reaction.event,
+      period: 'Y',
+      value,
+      on,
+      data: { window: window.key },
+      by: null,
+      evidence: [],
+    })),
   };
-  return { ...act({ kind: 'was-late', data }), facts: [fact] };
 }

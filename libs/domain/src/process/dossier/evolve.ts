@@ -1,5 +1,5 @@
-import { dossierId } from '../ids';
-import type { DossierEvent, DossierState, Plan, ResultState } from './state';
+import { dossierId, type PersonId } from '../ids';
+import type { DossierEvent, DossierState, Plan, PlanTurn, ResultState } from './state';
 
 /** The fold of a dossier's acts; the stored state is nothing but this fold (`kaocheng verify` repeats it). */
 export function evolveDossier(state: DossierState | undefined, event: DossierEvent, at: string): DossierState {
@@ -10,7 +10,13 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
       entered: [],
       past: [],
       amendments: 0,
+      planVersions: 0,
+      planTurns: [],
       monthly: {},
+      ratedPanels: {},
+      selfAssessments: 0,
+      corrections: 0,
+      lateLetters: [],
       counted: [],
       short: [],
       events: [],
@@ -21,6 +27,8 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
   if (!state) throw new Error(`A dossier starts with dossier-opened, not ${event.kind}`);
   const plan = (status: Plan['status']): DossierState =>
     state.plan ? { ...state, plan: { ...state.plan, status } } : state;
+  const turn = (holder: PlanTurn['with']): PlanTurn[] =>
+    state.approvedPlan ? state.planTurns : [...state.planTurns, { at, with: holder }];
   switch (event.kind) {
     case 'window-entered':
       return { ...state, entered: [...state.entered, event.data.window] };
@@ -33,37 +41,54 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
     }
     case 'reminded':
     case 'escalated':
-    case 'late-letter-kept':
       return state;
+    case 'late-letter-kept':
+      return { ...state, lateLetters: [...state.lateLetters, { at, ...event.data }] };
     case 'plan-submitted':
-      return { ...state, plan: { ...event.data, status: 'submitted', submittedAt: at } };
+      return {
+        ...state,
+        planVersions: event.data.version,
+        planTurns: turn('chain'),
+        plan: { ...event.data, status: 'submitted', submittedAt: at },
+      };
     case 'plan-amended': {
       const { version, items, approval } = event.data;
       return {
         ...state,
         approvedPlan: state.plan?.status === 'approved' ? state.plan : state.approvedPlan,
         amendments: state.amendments + 1,
+        planVersions: version,
         plan: { version, items, approval, status: 'submitted', submittedAt: at, isLate: false },
       };
     }
     case 'plan-approved': {
       const approved = plan('approved');
-      return { ...approved, approvedPlan: undefined };
+      return { ...approved, planTurns: turn('nobody'), approvedPlan: undefined };
     }
     case 'plan-returned':
-      return plan('returned');
+      return { ...plan('returned'), planTurns: turn('subject') };
     case 'plan-rejected':
     case 'plan-cancelled': {
       // A rejected amendment leaves the approved plan in force.
       const ended = plan(event.kind === 'plan-rejected' ? 'rejected' : 'cancelled');
-      return state.approvedPlan ? { ...ended, plan: state.approvedPlan, approvedPlan: undefined } : ended;
+      return state.approvedPlan
+        ? { ...ended, plan: state.approvedPlan, approvedPlan: undefined }
+        : { ...ended, planTurns: turn('subject') };
     }
     case 'month-rated':
       return { ...state, monthly: { ...state.monthly, [event.data.period]: { by: event.data.by, at } } };
-    case 'year-rated':
-      return { ...state, yearly: { by: event.data.by, at } };
+    case 'year-rated': {
+      const { by, panels, isComplete } = event.data;
+      const ratedPanels = { ...state.ratedPanels };
+      for (const panel of panels) ratedPanels[panel] = [...(ratedPanels[panel] ?? []), { by, at }];
+      return { ...state, ratedPanels, ...(isComplete && { yearly: { by, at } }) };
+    }
     case 'self-assessed':
-      return { ...state, selfAssessedAt: at };
+      return {
+        ...state,
+        selfAssessedAt: state.selfAssessedAt ?? at,
+        selfAssessments: state.selfAssessments + 1,
+      };
     case 'panel-counted':
       return {
         ...state,
@@ -94,34 +119,67 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
         unitHead,
         superior,
         aboveSuperior,
-        transfers: [...state.transfers, { on, fromUnit: state.unit, toUnit: unit, superior }],
+        raters: withoutRater(state.raters, superior),
+        transfers: [
+          ...state.transfers,
+          { on, fromUnit: state.unit, toUnit: unit, fromSuperior: state.superior, superior },
+        ],
       };
     }
     case 'superior-assigned':
-      return { ...state, ...event.data };
+      return { ...state, ...event.data, raters: withoutRater(state.raters, event.data.superior) };
     case 'signed-off':
     case 'result-replaced': {
       const { number, score, grade, record, window, final } = event.data;
-      const result: ResultState = { number, score, grade, record, window, signedOffAt: at, ...(final && { final }) };
-      return { ...state, result, correction: event.kind === 'result-replaced' ? undefined : state.correction };
+      const was = state.result;
+      const isSame = was?.score === score && was.grade === grade;
+      const result: ResultState = {
+        number,
+        score,
+        grade,
+        record,
+        window,
+        signedOffAt: at,
+        ...(final && { final, finalAt: isSame && was.final === final ? was.finalAt : at }),
+        ...(isSame && was.acknowledgement && { acknowledgement: was.acknowledgement }),
+      };
+      const { correction, publishedAt, ...rest } = state;
+      const isCorrected = event.kind === 'result-replaced' && event.data.because === 'correction';
+      return {
+        ...rest,
+        result,
+        ...(correction && !isCorrected && { correction }),
+        // A changed result is published anew.
+        ...(isSame && publishedAt !== undefined && { publishedAt }),
+      };
     }
     case 'result-acknowledged': {
       const { how, witness } = event.data;
       return onResult(state, { acknowledgement: { how, at, ...(witness && { witness }) } });
     }
     case 'result-accepted':
-      return onResult(state, { final: 'accepted' });
+      return onResult(state, { final: 'accepted', finalAt: at });
     case 'appeal-filed':
       return { ...state, appeal: { id: event.data.appeal, status: 'open' } };
+    case 'appeal-window-completed':
+      return onResult(state, { window: event.data.window });
     case 'appeal-ended':
       return {
-        ...onResult(state, { final: event.data.outcome }),
+        ...onResult(state, { final: event.data.outcome, finalAt: at }),
         appeal: state.appeal && { ...state.appeal, status: 'decided' },
       };
     case 'correction-proposed':
-      return { ...state, correction: { approval: event.data.approval, fact: event.data.fact } };
-    case 'correction-ended':
-      return { ...state, correction: undefined };
+      return {
+        ...state,
+        corrections: state.corrections + 1,
+        correction: { approval: event.data.approval, fact: event.data.fact },
+      };
+    case 'correction-ended': {
+      const { correction, ...rest } = state;
+      return event.data.outcome === 'approved' && correction
+        ? { ...rest, correction: { ...correction, isApproved: true } }
+        : rest;
+    }
     case 'result-published':
       return { ...state, publishedAt: at };
     case 'consequences-proposed':
@@ -140,6 +198,12 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
       return onConsequence(state, event.data.consequence, { status: 'carried-out' });
   }
 }
+
+/** A superior rates in his own name and so leaves the panels of colleagues. */
+const withoutRater = (raters: DossierState['raters'], person: PersonId | null): DossierState['raters'] =>
+  Object.fromEntries(
+    Object.entries(raters).map(([relation, people]) => [relation, people.filter((rater) => rater !== person)]),
+  );
 
 const onResult = (state: DossierState, next: Partial<ResultState>): DossierState =>
   state.result ? { ...state, result: { ...state.result, ...next } } : state;

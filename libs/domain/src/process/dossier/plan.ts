@@ -1,7 +1,8 @@
-import { compare, HUNDRED, isNegative, printExact, rational, sum, ZERO } from '../../scoring/exact';
+import { compare, HUNDRED, isDecimal, isNegative, printExact, rational, sum, ZERO } from '../../scoring/exact';
 import type { Declared, Node } from '../../scheme/nodes';
 import type { Step } from '../../scheme/people';
-import { resubmit, startApproval, type ApprovalState } from '../approval';
+import type { ApprovalState } from '../approval';
+import { resubmit, startApproval } from '../approval-start';
 import type { Context } from '../context';
 import type { CycleState } from '../cycle';
 import {
@@ -13,8 +14,8 @@ import {
   type Refusal,
   type TextRef,
 } from '../decision';
-import { approvalId, stream } from '../ids';
-import { isSubject, windowIsLate, type DossierState, type PlanItem } from './state';
+import { approvalId, parseStream, stream } from '../ids';
+import { isRatingBegun, isSubject, owedPlanAt, type DossierState, type PlanItem } from './state';
 
 export interface PlanStreams {
   cycle: CycleState;
@@ -33,7 +34,7 @@ export function declaredNode(context: Context, track: string): Declared | undefi
     }
     return undefined;
   };
-  return walk(nodes as Node[]);
+  return walk(nodes);
 }
 
 /** The stage in which targets are set, and its chain. */
@@ -43,9 +44,16 @@ export function planStage(context: Context): { id: string; chain: readonly Step[
   return { id: stage.id, chain: stage.chain ? (context.scheme.chains?.[stage.chain] ?? []) : [] };
 }
 
+/** The chain of an amendment, where the track foresees one. */
+export function amendChain(context: Context, track: string): readonly Step[] | undefined {
+  const amend = context.scheme.tracks.find((each) => each.id === track)?.amend;
+  return amend && (context.scheme.chains[amend.chain] ?? []);
+}
+
 /**
- * Submits a plan for the first time or again after a return (A3.3, R12: KPI and goals with weights).
- * Refuses with `not-your-dossier`, `stage-not-open`, `plan-in-approval`, `plan-frozen` and the findings of {@link checkItems}.
+ * Submits a plan for the first time, or a plan or amendment again after its return (A3.3, R12: KPI and goals with weights).
+ * Refuses with `not-your-dossier`, `stage-not-open`, `plan-in-approval`, `plan-frozen`, `rating-begun`, `nobody-to-approve` and the
+ * findings of {@link checkItems}.
  */
 export function submitPlan(streams: PlanStreams, items: PlanItem[], actor: Actor, context: Context): Decision {
   const { cycle, dossier, approval } = streams;
@@ -54,30 +62,32 @@ export function submitPlan(streams: PlanStreams, items: PlanItem[], actor: Actor
   if (!stage || !dossier.entered.includes(stage.id)) return refuse('stage-not-open', { stage: stage?.id ?? '' });
   if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
   if (dossier.plan?.status === 'approved') return refuse('plan-frozen');
+  if (isRatingBegun(dossier)) return refuse('rating-begun');
   const wrong = checkItems(items, dossier, context);
   if (wrong) return wrong;
-  const version = (dossier.plan?.version ?? 0) + 1;
+  const version = dossier.planVersions + 1;
+  const chain = (dossier.approvedPlan && amendChain(context, dossier.track)) ?? stage.chain;
   const isReturned = dossier.plan?.status === 'returned' && approval?.status === 'returned';
-  const id = isReturned ? approval.id : approvalId(dossier.id, 'plan', version);
-  const matter = { kind: 'plan' as const, of: stream.dossier(dossier.id), version, subject: dossier.subject };
   const next = isReturned
-    ? resubmit(approval, version, stage.chain, context)
-    : startApproval(
-        { id, cycle: cycle.id, matter, initiator: dossier.subject, chain: stage.chain, party: dossier },
-        cycle.roles,
-        context,
-      );
-  const submitted: NewEvent = {
-    stream: stream.dossier(dossier.id),
-    kind: 'plan-submitted',
-    data: { version, items, approval: id, isLate: windowIsLate(dossier, stage.id) },
+    ? resubmit(approval, version, chain, context)
+    : startPlanApproval('plan', version, chain, cycle, dossier, context);
+  if ('refused' in next) return next;
+  const id = parseStream(next.stream).id;
+  const dueAt = cycle.windows.find((window) => window.key === stage.id)?.dueAt;
+  const isLate = !dossier.approvedPlan && dueAt !== undefined && context.at >= dueAt && owedPlanAt(dossier, dueAt);
+  return {
+    events: [
+      { stream: stream.dossier(dossier.id), kind: 'plan-submitted', data: { version, items, approval: id, isLate } },
+      next,
+    ],
+    facts: targetFacts(dossier, version, items, context),
   };
-  return { events: [submitted, next], facts: targetFacts(dossier, version, items, context) };
 }
 
 /**
  * A change after the freeze: a formal amendment through the chain of the original (A3.4). The frozen plan stays on record and in force
- * until the last signature. Refuses with `not-your-dossier`, `plan-not-approved`, `rating-begun`, `amendments-not-foreseen`.
+ * until the last signature. Refuses with `not-your-dossier`, `plan-in-approval`, `plan-not-approved`, `rating-begun`,
+ * `amendments-not-foreseen`, `nobody-to-approve` and the findings of {@link checkItems}.
  */
 export function amendPlan(
   streams: PlanStreams,
@@ -90,29 +100,43 @@ export function amendPlan(
   if (!isSubject(dossier, actor)) return refuse('not-your-dossier');
   if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
   if (dossier.plan?.status !== 'approved') return refuse('plan-not-approved');
-  if (dossier.yearly) return refuse('rating-begun');
-  const amend = context.scheme.tracks.find((track) => track.id === dossier.track)?.amend;
-  if (!amend) return refuse('amendments-not-foreseen');
+  if (isRatingBegun(dossier)) return refuse('rating-begun');
+  const chain = amendChain(context, dossier.track);
+  if (!chain) return refuse('amendments-not-foreseen');
   const wrong = checkItems(items, dossier, context);
   if (wrong) return wrong;
-  const version = dossier.plan.version + 1;
-  const id = approvalId(dossier.id, 'amendment', version);
-  const matter = { kind: 'amendment' as const, of: stream.dossier(dossier.id), version, subject: dossier.subject };
-  const chain = context.scheme.chains?.[amend.chain] ?? [];
+  const version = dossier.planVersions + 1;
+  const next = startPlanApproval('amendment', version, chain, cycle, dossier, context);
+  if ('refused' in next) return next;
+  const id = parseStream(next.stream).id;
   return {
     events: [
       { stream: stream.dossier(dossier.id), kind: 'plan-amended', data: { version, items, approval: id, reason } },
-      startApproval(
-        { id, cycle: cycle.id, matter, initiator: dossier.subject, chain, party: dossier },
-        cycle.roles,
-        context,
-      ),
+      next,
     ],
     facts: targetFacts(dossier, version, items, context),
   };
 }
 
-/** The number of items lies within the scheme's bounds, ids differ, weights are positive and sum to exactly 100, targets are not negative. */
+function startPlanApproval(
+  kind: 'plan' | 'amendment',
+  version: number,
+  chain: readonly Step[],
+  cycle: CycleState,
+  dossier: DossierState,
+  context: Context,
+): NewEvent | Refusal {
+  const matter = { kind, of: stream.dossier(dossier.id), version, subject: dossier.subject };
+  const id = approvalId(dossier.id, kind, version);
+  const initiator = dossier.subject;
+  return startApproval({ id, cycle: cycle.id, matter, initiator, chain, party: dossier }, cycle.roles, context);
+}
+
+/**
+ * The number of items lies within the scheme's bounds, ids differ, weights are positive and sum to exactly 100, targets are not negative.
+ * Refuses with `no-declared-items`, `items-range`, `item-duplicate`, `group-unknown`, `weight-not-positive`, `target-or-standard-missing`,
+ * `target-negative`, `weights-sum`.
+ */
 export function checkItems(items: readonly PlanItem[], dossier: DossierState, context: Context): Refusal | undefined {
   const node = declaredNode(context, dossier.track);
   if (!node) return refuse('no-declared-items');
@@ -122,12 +146,13 @@ export function checkItems(items: readonly PlanItem[], dossier: DossierState, co
   if (new Set(items.map((item) => item.id)).size !== items.length) return refuse('item-duplicate', undefined, 'items');
   const groups = node.groups;
   for (const [index, item] of items.entries()) {
-    if (groups && !groups.includes(item.group)) return refuse('group-unknown', undefined, `items/${index}/group`);
-    if (compare(rational(item.weight), ZERO) <= 0)
+    if (groups && groups.length > 0 && !groups.includes(item.group))
+      return refuse('group-unknown', undefined, `items/${index}/group`);
+    if (!isDecimal(item.weight) || compare(rational(item.weight), ZERO) <= 0)
       return refuse('weight-not-positive', undefined, `items/${index}/weight`);
     if (item.target === undefined && item.standard === undefined)
       return refuse('target-or-standard-missing', undefined, `items/${index}/target`);
-    if (item.target !== undefined && isNegative(rational(item.target)))
+    if (item.target !== undefined && (!isDecimal(item.target) || isNegative(rational(item.target))))
       return refuse('target-negative', undefined, `items/${index}/target`);
   }
   const total = sum(items.map((item) => rational(item.weight)));

@@ -1,10 +1,11 @@
 import type { Context } from '../context';
-import type { CycleState, WindowState } from '../cycle';
-import { afterGrace, type Notification, type Projection, type Task } from '../effects';
+import { windowOf, type CycleState, type WindowState } from '../cycle';
+import { afterGrace, type AgendaItem, type Notification, type Projection, type Task } from '../effects';
 import { stream, type PersonId } from '../ids';
 import { resolveWho } from '../who';
-import { owedBy } from './attend';
+import { owedBy, ratersOwing } from './attend';
 import { panelsOf } from './rating';
+import { isPublishable } from './result';
 import type { DossierEvent, DossierState } from './state';
 
 const TASK_OF_WINDOW = {
@@ -33,23 +34,43 @@ export function projectDossier(dossier: DossierState, cycle: CycleState, context
     for (const signer of event.signers.filter((person) => !event.signed.includes(person)))
       tasks.push(task('sign-event', event.id, signer, { params: { event: event.event } }));
   const { result } = dossier;
-  if (result && !result.acknowledgement && dossier.subjectKind === 'person')
-    tasks.push(task('acknowledge-result', String(result.number), dossier.subject, { dueAt: result.window.closesAt }));
-  const closesAt = result && !result.final && dossier.appeal?.status !== 'open' ? result.window.closesAt : undefined;
-  return {
-    tasks,
-    agenda: closesAt
-      ? [
-          {
-            stream: on,
-            rule: `appeal-window|${result?.number}`,
-            dueAt: closesAt,
-            attendAt: afterGrace(closesAt),
-            attendant: `cycle/${dossier.cycle}`,
-          },
-        ]
-      : [],
-  };
+  if (result && !result.acknowledgement && dossier.subjectKind === 'person') {
+    const { closesAt } = result.window;
+    tasks.push(
+      task('acknowledge-result', String(result.number), dossier.subject, result.final ? {} : { dueAt: closesAt }),
+    );
+  }
+  if (result && isWindowOpen(dossier) && result.window.closesAt === undefined)
+    for (const person of cycle.roles.office ?? []) tasks.push(task('load-calendar', String(result.number), person));
+  return { tasks: distinct(tasks), agenda: agendaOf(dossier, cycle) };
+}
+
+/** Two windows may ask the same of the same person: one task. */
+const distinct = (tasks: readonly Task[]): Task[] => [...new Map(tasks.map((task) => [task.id, task])).values()];
+
+/** The result can still be appealed: nobody has, and its window has not been closed. */
+const isWindowOpen = (dossier: DossierState): boolean =>
+  dossier.result !== undefined && !dossier.result.final && dossier.appeal?.status !== 'open';
+
+function agendaOf(dossier: DossierState, cycle: CycleState): AgendaItem[] {
+  const { result } = dossier;
+  if (!result) return [];
+  const row = (rule: string, dueAt: string): AgendaItem => ({
+    stream: stream.dossier(dossier.id),
+    rule: `${rule}|${result.number}`,
+    dueAt,
+    attendAt: afterGrace(dueAt),
+    attendant: `cycle/${dossier.cycle}`,
+  });
+  const { closesAt } = result.window;
+  const rows = isWindowOpen(dossier) && closesAt !== undefined ? [row('appeal-window', closesAt)] : [];
+  // A result that became final after the publication follows by itself.
+  const { publishedAt } = cycle;
+  if (publishedAt !== undefined && isPublishable(dossier))
+    rows.push(
+      row('publish', result.finalAt !== undefined && result.finalAt > publishedAt ? result.finalAt : publishedAt),
+    );
+  return rows;
 }
 
 function windowTasks(
@@ -63,11 +84,12 @@ function windowTasks(
   const kind = TASK_OF_WINDOW[window.kind as keyof typeof TASK_OF_WINDOW];
   const more = { dueAt: window.dueAt, ...(window.period && { period: window.period }), params: { window: window.key } };
   const tasks: Task[] = [];
-  const owing = owedBy(dossier, window);
-  if (kind && owing) {
-    const isRevision = kind === 'submit-plan' && dossier.plan?.status === 'returned';
-    tasks.push(task(isRevision ? 'revise-plan' : kind, window.key, owing, more));
-  } else if (kind && isOrphan(dossier, window))
+  const isReturned = window.kind === 'target-setting' && dossier.plan?.status === 'returned';
+  if (isReturned)
+    tasks.push(task('revise-plan', window.key, dossier.subject, dossier.approvedPlan ? { params: more.params } : more));
+  else if (kind)
+    for (const owing of owedBy(dossier, window, cycle, context)) tasks.push(task(kind, window.key, owing, more));
+  if (ratersOwing(dossier, window, cycle, context).includes(null))
     for (const person of cycle.roles.office ?? []) tasks.push(task('assign-superior', 'superior', person));
   // Nobody is asked any more once a panel is counted.
   if (window.kind === 'review')
@@ -82,16 +104,13 @@ function windowTasks(
   return tasks;
 }
 
-/** A rating is due and there is nobody to give it: the office must name a superior. */
-const isOrphan = (dossier: DossierState, window: WindowState): boolean =>
-  dossier.superior === null && (window.kind === 'monitoring' || window.kind === 'review') && !dossier.yearly;
-
 /** What people are told of a dossier's act, once each. */
 export function noticesOfDossier(
   event: DossierEvent,
   dossier: DossierState,
   cycle: CycleState,
   seq: number,
+  context: Context,
 ): Notification[] {
   const on = stream.dossier(dossier.id);
   const tell = (
@@ -112,7 +131,7 @@ export function noticesOfDossier(
       }));
   switch (event.kind) {
     case 'reminded':
-      return tell([owedBy(dossier, windowIn(cycle, event.data.window))], 'window-reminder', {
+      return tell(owedBy(dossier, windowOf(cycle, event.data.window), cycle, context), 'window-reminder', {
         window: event.data.window,
       });
     case 'escalated':
@@ -132,6 +151,8 @@ export function noticesOfDossier(
         event.data.event.signers.filter((person) => !event.data.event.signed.includes(person)),
         'event-to-sign',
       );
+    case 'superior-assigned':
+      return tell([dossier.superior], 'dossier-transferred', { unit: dossier.unit ?? '' });
     case 'transferred':
       return tell([dossier.subject, dossier.superior], 'dossier-transferred', { unit: event.data.unit });
     case 'signed-off':
@@ -156,9 +177,3 @@ export function noticesOfDossier(
       return [];
   }
 }
-
-const windowIn = (cycle: CycleState, key: string): WindowState => {
-  const window = cycle.windows.find((each) => each.key === key);
-  if (!window) throw new Error(`The cycle ${cycle.id} has no window ${key}`);
-  return window;
-};

@@ -1,15 +1,16 @@
-import { compare, HUNDRED, isNegative, rational } from '../../scoring/exact';
+import { compare, isDecimal, isNegative, rational } from '../../scoring/exact';
 import type { Leaf } from '../../scheme/methods';
 import type { Node } from '../../scheme/nodes';
 import type { Panel } from '../../scheme/people';
 import type { Context } from '../context';
-import type { CycleState } from '../cycle';
-import { isPerson, refuse, type Actor, type Decision, type NewFact, type TextRef } from '../decision';
-import { stream } from '../ids';
+import type { CycleState, StageKind, WindowState } from '../cycle';
+import { isPerson, refuse, type Actor, type Decision, type NewFact, type Refusal, type TextRef } from '../decision';
+import { stream, type PersonId } from '../ids';
+import { resolveWho } from '../who';
 import { declaredNode } from './plan';
-import { isSubject, planInForce, type DossierState } from './state';
+import { isRatingBegun, isSubject, planInForce, superiorOf, type DossierState, type Plan } from './state';
 
-/** A mark of 0–100 on a plan item, or on an item of a panel's ballot. */
+/** A mark: 0–100 on a plan item, 0 to the item's points on an item of a panel's ballot. */
 export interface Mark {
   item: string;
   value: string;
@@ -21,18 +22,27 @@ export interface RatingPanel {
   node: string;
   panel: Panel;
   isAnonymous: boolean;
-  items: { id: string; points: string }[];
+  items: MarkedItem[];
 }
 
+/** What one mark is given on, and the most it may be. */
+export interface MarkedItem {
+  id: string;
+  points: string;
+}
+
+/** A panel without items of its own gives one mark. */
+const ONE_MARK: MarkedItem[] = [{ id: 'mark', points: '100' }];
+
 /** The panels that a track's leaves and declared branches ask, in tree order. */
-export function panelsOf(context: Context, track: string): RatingPanel[] {
+export function panelsOf(context: Pick<Context, 'scheme'>, track: string): RatingPanel[] {
   const tree = (context.scheme.tracks.find((each) => each.id === track)?.tree ?? []) as Node[];
   const found: RatingPanel[] = [];
   const ask = (node: string, ids: readonly string[]): void => {
     for (const id of ids) {
       const panel = context.scheme.panels?.[id];
       if (!panel) continue;
-      const items = panel.ballot?.kind === 'marks' ? panel.ballot.items : [];
+      const items = panel.ballot?.kind === 'marks' ? panel.ballot.items : ONE_MARK;
       found.push({ id, node, panel, isAnonymous: panel.anonymous !== false, items });
     }
   };
@@ -54,83 +64,112 @@ const methodsOf = (node: Exclude<Node, { kind: 'branch' }>): (Leaf['scored'] | u
  * `stage-not-open`, `no-approved-plan`, `already-rated`, `marks-incomplete`, `mark-range`.
  */
 export function rateMonth(
+  cycle: CycleState,
   dossier: DossierState,
   command: { window: string; period: string; marks: Mark[]; note?: TextRef },
   actor: Actor,
   context: Context,
 ): Decision {
-  if (!isPerson(actor, dossier.superior)) return refuse('not-the-superior');
-  if (!dossier.entered.includes(command.window)) return refuse('stage-not-open', { stage: command.window });
-  if (dossier.monthly[command.period]) return refuse('already-rated');
+  const by = superiorOf(dossier);
+  if (by === null || !isPerson(actor, by)) return refuse('not-the-superior');
+  const { window, period, note } = command;
+  if (enteredWindow(cycle, dossier, window, 'monitoring')?.period !== period)
+    return refuse('stage-not-open', { stage: window });
+  if (dossier.monthly[period]) return refuse('already-rated');
   const plan = planInForce(dossier);
   if (!plan) return refuse('no-approved-plan');
-  const ids = plan.items.map((item) => item.id);
-  const wrong = checkMarks(command.marks, ids, 'marks');
+  const wrong = checkMarks(command.marks, itemsOf(plan), 'marks');
   if (wrong) return wrong;
   const node = declaredNode(context, dossier.track)?.id;
-  const { window, period, note } = command;
-  const by = dossier.superior;
   return {
     events: [{ stream: stream.dossier(dossier.id), kind: 'month-rated', data: { window, period, by } }],
     facts: command.marks.map((mark) => rating(dossier, { node, period, panel: 'superior', by, note }, mark)),
   };
 }
 
+/** A yearly rating that somebody gives in his own name: the direct superior on the plan, the unit head on behaviour, … */
+export interface NamedRating extends RatingPanel {
+  /** Who is to give it; null where the post is vacant and the office must name a superior. */
+  by: PersonId | null;
+  /** It is about the items of the plan. */
+  isOfPlan: boolean;
+}
+
 /**
- * The superior's yearly rating: every plan item, and the superior's own panel on behaviour where the track has one.
- * Refuses as {@link rateMonth}, and with `result-signed`.
+ * The ratings by name that a subject's year still lacks. A post such as the unit head's rates once, whoever holds it; where it is vacant,
+ * or is the subject's own, the superior rates in its place.
+ */
+export function ratingsOwed(dossier: DossierState, cycle: CycleState, context: Context): NamedRating[] {
+  const declared = declaredNode(context, dossier.track)?.id;
+  return panelsOf(context, dossier.track)
+    .filter((panel) => !panel.isAnonymous)
+    .flatMap((panel): NamedRating[] => {
+      const given = dossier.ratedPanels[panel.id] ?? [];
+      const people = resolveWho(panel.panel.raters, dossier, cycle.roles).filter(
+        (person) => person !== dossier.subject,
+      );
+      const isPost = POSTS.has(panel.panel.raters) || people.length === 0;
+      if (isPost && given.length > 0) return [];
+      const raters = people.length > 0 ? people : [superiorOf(dossier)];
+      return raters
+        .filter((by) => !given.some((rating) => rating.by === by))
+        .map((by) => ({ ...panel, by, isOfPlan: panel.node === declared }));
+    });
+}
+
+const POSTS = new Set<Panel['raters']>(['superior', 'unit-head', 'field-leader']);
+
+/**
+ * One person's yearly rating by name, all of it at once: the direct superior every plan item, and whoever rates behaviour in his own name the
+ * items of his panels. Refuses with `not-the-superior`, `stage-not-open`, `result-signed`, `already-rated`, `no-approved-plan`,
+ * `plan-in-approval`, `marks-incomplete`, `mark-range`.
  */
 export function rateYear(
+  cycle: CycleState,
   dossier: DossierState,
   command: { window: string; marks: Mark[]; behaviour: Mark[]; note?: TextRef },
   actor: Actor,
   context: Context,
 ): Decision {
-  if (!isPerson(actor, dossier.superior)) return refuse('not-the-superior');
-  if (!dossier.entered.includes(command.window)) return refuse('stage-not-open', { stage: command.window });
+  if (actor.kind !== 'person') return refuse('not-the-superior');
+  const by = actor.person;
+  const owed = ratingsOwed(dossier, cycle, context);
+  const mine = owed.filter((each) => each.by === by);
+  if (mine.length === 0) return refuse(hasRated(dossier, by) ? 'already-rated' : 'not-the-superior');
+  const { window, note } = command;
+  if (!enteredWindow(cycle, dossier, window, 'review')) return refuse('stage-not-open', { stage: window });
   if (dossier.result) return refuse('result-signed');
-  if (dossier.yearly) return refuse('already-rated');
   const plan = planInForce(dossier);
   if (!plan) return refuse('no-approved-plan');
-  const open = openPanels(context, dossier.track);
-  const declared = declaredNode(context, dossier.track)?.id;
-  const behaviour = open.filter((panel) => panel.node !== declared);
-  const wrong =
-    checkMarks(
-      command.marks,
-      plan.items.map((item) => item.id),
-      'marks',
-    ) ??
-    checkMarks(
-      command.behaviour,
-      behaviour.flatMap((panel) => panel.items.map((item) => item.id)),
-      'behaviour',
-    );
+  // The marks must fit the plan that counts in the end.
+  if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
+  const ofPlan = mine.filter((each) => each.isOfPlan);
+  const others = mine.filter((each) => !each.isOfPlan);
+  const planItems = ofPlan.length > 0 ? itemsOf(plan) : [];
+  const otherItems = others.flatMap((each) => each.items);
+  const wrong = checkMarks(command.marks, planItems, 'marks') ?? checkMarks(command.behaviour, otherItems, 'behaviour');
   if (wrong) return wrong;
-  const { window, note } = command;
-  const by = dossier.superior;
-  const panelOf = (item: string): RatingPanel | undefined =>
-    behaviour.find((panel) => panel.items.some((each) => each.id === item));
+  const panels = mine.map((each) => each.id);
+  const isComplete = owed.length === mine.length;
   return {
-    events: [{ stream: stream.dossier(dossier.id), kind: 'year-rated', data: { window, by } }],
-    facts: [
-      ...command.marks.map((mark) =>
-        rating(dossier, { node: declared, period: 'Y', panel: 'superior', by, note }, mark),
+    events: [{ stream: stream.dossier(dossier.id), kind: 'year-rated', data: { window, by, panels, isComplete } }],
+    facts: mine.flatMap(({ id, node, isOfPlan, items }) =>
+      (isOfPlan ? command.marks : command.behaviour.filter((mark) => items.some((item) => item.id === mark.item))).map(
+        (mark) => rating(dossier, { node, period: 'Y', panel: id, by, note }, mark),
       ),
-      ...command.behaviour.map((mark) => {
-        const panel = panelOf(mark.item);
-        return rating(dossier, { node: panel?.node, period: 'Y', panel: panel?.id ?? '', by, note }, mark);
-      }),
-    ],
+    ),
   };
 }
 
-/** Panels of the superior, who rates in his own name. */
-export const openPanels = (context: Context, track: string): RatingPanel[] =>
-  panelsOf(context, track).filter((panel) => !panel.isAnonymous && panel.panel.raters === 'superior');
+const hasRated = (dossier: DossierState, person: PersonId): boolean =>
+  Object.values(dossier.ratedPanels).some((given) => given.some((rating) => rating.by === person));
 
-/** The self-assessment: written, with a mark of one's own per item that is shown and never summed (R12). */
+/**
+ * The self-assessment: written, with a mark of one's own per item that is shown and never summed (R12). It may be handed in again until the
+ * rating begins. Refuses with `not-your-dossier`, `stage-not-open`, `rating-begun`, `mark-range`, `item-unknown`.
+ */
 export function assessSelf(
+  cycle: CycleState,
   dossier: DossierState,
   command: {
     window: string;
@@ -141,39 +180,49 @@ export function assessSelf(
   actor: Actor,
 ): Decision {
   if (!isSubject(dossier, actor)) return refuse('not-your-dossier');
-  if (!dossier.entered.includes(command.window)) return refuse('stage-not-open', { stage: command.window });
-  if (dossier.yearly) return refuse('rating-begun');
-  const marks = command.items.flatMap(({ item, value }) => (value === undefined ? [] : [{ item, value }]));
-  for (const [index, mark] of marks.entries())
-    if (!isMark(mark.value)) return refuse('mark-range', undefined, `items/${index}/value`);
-  const known = new Set(planInForce(dossier)?.items.map((item) => item.id));
-  const stranger = command.items.findIndex((each) => !known.has(each.item));
-  if (stranger >= 0) return refuse('item-unknown', undefined, `items/${stranger}/item`);
   const { window, summary } = command;
+  if (!enteredWindow(cycle, dossier, window, 'self-assessment')) return refuse('stage-not-open', { stage: window });
+  if (isRatingBegun(dossier)) return refuse('rating-begun');
+  const known = new Set(planInForce(dossier)?.items.map((item) => item.id));
+  for (const [index, { item, value }] of command.items.entries()) {
+    if (!known.has(item)) return refuse('item-unknown', undefined, `items/${index}/item`);
+    if (value !== undefined && !isMark(value, PLAN_MARK))
+      return refuse('mark-range', { max: PLAN_MARK }, `items/${index}/value`);
+  }
+  const number = dossier.selfAssessments + 1;
   return {
     events: [{ stream: stream.dossier(dossier.id), kind: 'self-assessed', data: { window } }],
     facts: [...command.items, { item: 'summary', text: summary, value: undefined }].map(({ item, text, value }) => ({
-      id: `${dossier.id}/self/${dossier.selfAssessedAt ? dossier.entered.length : 0}/${item}`,
+      id: `${dossier.id}/self/${number}/${item}`,
       cycle: dossier.cycle,
       dossier: dossier.id,
       kind: 'self-score',
       item,
       period: 'Y',
       value,
-      data: { text },
+      data: { number, text },
       by: dossier.subject,
       evidence: item === 'summary' ? command.evidence : [],
     })),
   };
 }
 
+/** The window, where it is of this kind and the dossier stands in it or has stood in it; a late act is still taken. */
+const enteredWindow = (
+  cycle: CycleState,
+  dossier: DossierState,
+  key: string,
+  kind: StageKind,
+): WindowState | undefined =>
+  cycle.windows.find((window) => window.key === key && window.kind === kind && dossier.entered.includes(key));
+
 function rating(
   dossier: DossierState,
-  at: { node: string | undefined; period: string; panel: string; by: string | null; note?: TextRef },
+  at: { node: string | undefined; period: string; panel: string; by: PersonId; note?: TextRef },
   mark: Mark,
 ): NewFact {
   return {
-    id: `${dossier.id}/rating/${at.period}/${at.node ?? ''}/${at.panel}/${mark.item}`,
+    id: `${dossier.id}/rating/${at.period}/${at.node ?? ''}/${at.panel}/${at.by}/${mark.item}`,
     cycle: dossier.cycle,
     dossier: dossier.id,
     kind: 'rating',
@@ -188,19 +237,34 @@ function rating(
   };
 }
 
-export const isMark = (value: string): boolean => {
+const isMark = (value: string, points: string): boolean => {
+  if (!isDecimal(value)) return false;
   const mark = rational(value);
-  return !isNegative(mark) && compare(mark, HUNDRED) <= 0;
+  return !isNegative(mark) && compare(mark, rational(points)) <= 0;
 };
 
-function checkMarks(marks: readonly Mark[], items: readonly string[], path: string) {
+const itemsOf = (plan: Plan): MarkedItem[] => plan.items.map(({ id }) => ({ id, points: PLAN_MARK }));
+
+const PLAN_MARK = '100';
+
+/** Every item marked once, each within its points. Refuses with `marks-incomplete`, `mark-range`; also for an anonymous ballot. */
+export function checkMarks(marks: readonly Mark[], items: readonly MarkedItem[], path: string): Refusal | undefined {
+  const points = new Map(items.map((item) => [item.id, item.points]));
   const given = new Set(marks.map((mark) => mark.item));
-  if (given.size !== marks.length || marks.length !== items.length || items.some((item) => !given.has(item)))
+  if (given.size !== marks.length || marks.length !== items.length || marks.some((mark) => !points.has(mark.item)))
     return refuse('marks-incomplete', { given: marks.length, needed: items.length }, path);
-  const wrong = marks.findIndex((mark) => !isMark(mark.value));
-  return wrong < 0 ? undefined : refuse('mark-range', { value: marks[wrong]?.value ?? '' }, `${path}/${wrong}/value`);
+  for (const [index, { item, value }] of marks.entries()) {
+    const max = points.get(item) ?? PLAN_MARK;
+    if (!isMark(value, max)) return refuse('mark-range', { max }, `${path}/${index}/value`);
+  }
+  return undefined;
 }
 
-/** Rating and assessing windows of a cycle that a dossier stands in now. */
-export const reviewWindow = (cycle: CycleState): string | undefined =>
-  cycle.windows.find((window) => window.kind === 'review')?.key;
+/** A figure put in place of a wrong one: a mark within its points, else any number. Refuses with `mark-range`, `value-invalid`. */
+export function checkFigure(fact: NewFact, value: string, path: string, context: Context): Refusal | undefined {
+  if (fact.kind !== 'rating') return isDecimal(value) ? undefined : refuse('value-invalid', undefined, path);
+  const ballot = context.scheme.panels[fact.panel ?? '']?.ballot;
+  const item = ballot?.kind === 'marks' ? ballot.items.find((each) => each.id === fact.item) : undefined;
+  const max = item?.points ?? PLAN_MARK;
+  return isMark(value, max) ? undefined : refuse('mark-range', { max }, path);
+}

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../calendar/dates';
 import { openWindow } from '../../calendar/windows';
 import type { Context } from '../context';
 import type { CycleState } from '../cycle';
@@ -11,9 +12,12 @@ import {
   type NewFact,
   type TextRef,
 } from '../decision';
-import { startApproval } from '../approval';
+import { startApproval } from '../approval-start';
 import { appealId, approvalId, stream, type PersonId } from '../ids';
-import type { AppealObject, Appeal } from '../appeal';
+import type { Appeal, AppealObject } from '../appeal';
+import { openedStep } from '../appeal-steps';
+import { resolveWho, standIns } from '../who';
+import { checkFigure, panelsOf } from './rating';
 import { isSubject, type AppealWindow, type DossierState } from './state';
 
 /** A result as the board or a recomputation hands it over. */
@@ -33,6 +37,19 @@ export function appealWindow(context: Context): AppealWindow {
   return { opensAt, closesAt: window.closesAt, days: [...(window.days ?? [])], calendar };
 }
 
+/**
+ * A window that ran into a year without a notice gets its last day once the notice is loaded, which is no re-computation (1b); a window
+ * that has one keeps it. Rule `calendar|<version>`.
+ */
+export function completeAppealWindow(dossier: DossierState, context: Context): NewEvent[] {
+  const { result } = dossier;
+  if (!result || result.final || result.window.closesAt !== undefined) return [];
+  const window = appealWindow({ ...context, at: result.window.opensAt });
+  if (window.closesAt === undefined) return [];
+  const data = { number: result.number, window };
+  return [{ stream: stream.dossier(dossier.id), kind: 'appeal-window-completed', data }];
+}
+
 /** The committee's signature discloses the result to the subject at once and opens the appeal window (A8, A10). */
 export function signOff(dossier: DossierState, given: GivenResult, context: Context): NewEvent[] {
   if (dossier.result) return [];
@@ -47,7 +64,10 @@ export function disclosedTo(dossier: DossierState, context: Context): PersonId[]
   return [dossier.subject, ...superiors];
 }
 
-/** Service of the result: the subject acknowledges, or the office records a refusal to sign before a witness. */
+/**
+ * Service of the result: the subject acknowledges, or the office records a refusal to sign before a witness. Refuses with `no-result`,
+ * `already-acknowledged`, `not-your-dossier`, `not-the-office`, `own-matter`, `witness-not-independent`.
+ */
 export function acknowledge(
   dossier: DossierState,
   command: { how: 'acknowledged' } | { how: 'refused-to-sign'; witness: PersonId },
@@ -59,10 +79,12 @@ export function acknowledge(
   if (command.how === 'acknowledged' && !isSubject(dossier, actor)) return refuse('not-your-dossier');
   if (command.how === 'refused-to-sign') {
     if (!hasRole(actor, 'office')) return refuse('not-the-office');
+    if (isSubject(dossier, actor)) return refuse('own-matter');
     if (command.witness === actor.person || command.witness === dossier.subject)
       return refuse('witness-not-independent', undefined, 'witness');
   }
-  const data = { ...command, by: actor.person };
+  const { how } = command;
+  const data = { how, ...(how === 'refused-to-sign' && { witness: command.witness }), by: actor.person };
   return { events: [{ stream: stream.dossier(dossier.id), kind: 'result-acknowledged', data }] };
 }
 
@@ -78,7 +100,7 @@ export interface AppealLetter {
 /**
  * Files an appeal 申诉 (A8, R12): one a result, within the window, counted by the instant at which it reached the office. A late
  * letter is refused with `appeal-late`, which names the window, and kept on record. The stage's stored status plays no part.
- * Refuses with `no-result`, `not-your-dossier`, `already-appealed`, `result-final`, `objects-missing`, `appeal-late`.
+ * Refuses with `no-result`, `not-your-dossier`, `already-appealed`, `result-final`, `objects-missing` (or not foreseen), `appeal-late`.
  */
 export function fileAppeal(
   cycle: CycleState,
@@ -92,14 +114,18 @@ export function fileAppeal(
   if (!result) return refuse('no-result');
   if (dossier.appeal?.id === appealId(dossier.id, result.number)) return refuse('already-appealed');
   if (result.final && result.final !== 'accepted') return refuse('result-final');
-  if (letter.objects.length === 0) return refuse('objects-missing', undefined, 'objects');
+  const allowed: readonly AppealObject[] = context.scheme.appeal?.objects ?? [];
+  if (letter.objects.length === 0 || letter.objects.some((object) => !allowed.includes(object)))
+    return refuse('objects-missing', undefined, 'objects');
   const on = stream.dossier(dossier.id);
-  const { opensAt, closesAt, days } = result.window;
-  if (closesAt !== undefined && context.at >= closesAt)
+  const { opensAt, closesAt } = result.window;
+  if (closesAt !== undefined && context.at >= closesAt) {
+    const lastDay = localDateOf(new Date(Date.parse(closesAt) - 1).toISOString(), context.zone);
     return {
-      ...refuse('appeal-late', { opensAt, closesAt, lastDay: days.at(-1) ?? '', receivedAt: context.at }),
+      ...refuse('appeal-late', { opensAt, closesAt, lastDay, receivedAt: context.at }),
       events: [{ stream: on, kind: 'late-letter-kept', data: { text: letter.grounds, objects: letter.objects } }],
     };
+  }
   const id = appealId(dossier.id, result.number);
   const filed: Omit<Appeal, 'status'> = {
     id,
@@ -111,11 +137,12 @@ export function fileAppeal(
     receivedAt: context.at,
     windowClosesAt: closesAt,
     // Whoever rated, or may have rated, takes no part in the review.
-    recused: [...new Set([...ratersOf(dossier), dossier.subject])],
+    recused: [...new Set([...ratersOf(dossier, cycle, context), dossier.subject])],
     reviewers: [],
     handler: null,
-    office: (cycle.roles.office ?? []).filter((person) => person !== dossier.subject),
+    office: deskFor(dossier, cycle),
     questions: [],
+    ...openedStep('accept', context),
   };
   return {
     events: [
@@ -125,16 +152,20 @@ export function fileAppeal(
   };
 }
 
-/** Everybody who rated the subject or was asked to. */
-export function ratersOf(dossier: DossierState): PersonId[] {
+/** The office that takes in an appeal: never the appellant, nor his superiors, who do not learn of it (A8). */
+const deskFor = (dossier: DossierState, cycle: CycleState): PersonId[] =>
+  standIns(cycle.roles, [dossier.subject, dossier.superior, dossier.aboveSuperior, dossier.unitHead])?.people ?? [];
+
+/** Everybody who rated the subject or was asked to, in his own name or by ballot. */
+export function ratersOf(dossier: DossierState, cycle: CycleState, context: Context): PersonId[] {
   const superiors = [
     dossier.superior,
-    ...dossier.transfers.map((transfer) => transfer.superior),
-    dossier.yearly?.by ?? null,
+    ...dossier.transfers.flatMap((transfer) => [transfer.fromSuperior, transfer.superior]),
   ];
   const monthly = Object.values(dossier.monthly).map((rating) => rating.by);
-  const panels = Object.values(dossier.raters).flat();
-  return [...new Set([...superiors.filter((person) => person !== null), ...monthly, ...panels])];
+  const named = Object.values(dossier.ratedPanels).flatMap((given) => given.map((rating) => rating.by));
+  const asked = panelsOf(context, dossier.track).flatMap(({ panel }) => resolveWho(panel.raters, dossier, cycle.roles));
+  return [...new Set([...superiors.filter((person) => person !== null), ...monthly, ...named, ...asked])];
 }
 
 /** A window that closed without an appeal: the result counts as accepted (A8). Rule `appeal-window|<number>`. */
@@ -144,17 +175,19 @@ export function closeAppealWindow(dossier: DossierState, number: number): NewEve
   return isOpen ? [{ stream: stream.dossier(dossier.id), kind: 'result-accepted', data: {} }] : [];
 }
 
+/** A result can be published once it can no longer change: its window or its appeal has ended, and no correction is under way. */
+export const isPublishable = (dossier: DossierState): boolean =>
+  dossier.result?.final !== undefined && !dossier.correction && dossier.publishedAt === undefined;
+
 /** Publishes a result that can no longer change; one under appeal follows once it is served. */
 export function publishResult(dossier: DossierState): NewEvent[] {
-  const isFinal = dossier.result?.final !== undefined && !dossier.correction;
-  return isFinal && !dossier.publishedAt
-    ? [{ stream: stream.dossier(dossier.id), kind: 'result-published', data: {} }]
-    : [];
+  return isPublishable(dossier) ? [{ stream: stream.dossier(dossier.id), kind: 'result-published', data: {} }] : [];
 }
 
 /**
  * A wrong fact put right without an appeal 更正: proposed by the office with a reason, signed by the chain that signs results, then
- * superseded, recomputed and served again. Refuses with `not-the-office`, `correction-open`, `appeal-open`, `no-result`, `own-matter`.
+ * superseded, recomputed and served again. Refuses with `not-the-office`, `own-matter`, `no-result`, `correction-open`, `appeal-open`,
+ * `fact-foreign`, `value-invalid`, `mark-range`, `nobody-to-approve`.
  */
 export function proposeCorrection(
   cycle: CycleState,
@@ -168,8 +201,26 @@ export function proposeCorrection(
   if (!dossier.result) return refuse('no-result');
   if (dossier.correction) return refuse('correction-open');
   if (dossier.appeal?.status === 'open') return refuse('appeal-open');
-  const round = dossier.result.number;
+  if (command.fact.dossier !== dossier.id) return refuse('fact-foreign', undefined, 'fact');
+  const wrong = checkFigure(command.fact, command.value, 'value', context);
+  if (wrong) return wrong;
+  const round = dossier.corrections + 1;
   const id = approvalId(dossier.id, 'correction', round);
+  const of = stream.dossier(dossier.id);
+  const { subject } = dossier;
+  const started = startApproval(
+    {
+      id,
+      cycle: cycle.id,
+      matter: { kind: 'correction', of, version: round, subject },
+      initiator: actor.person,
+      chain: signChain(dossier, context),
+      party: dossier,
+    },
+    cycle.roles,
+    context,
+  );
+  if ('refused' in started) return started;
   const fact: NewFact = {
     ...command.fact,
     id: `${command.fact.id}/corrected.${round}`,
@@ -178,26 +229,8 @@ export function proposeCorrection(
     evidence: command.evidence,
     supersedes: command.fact.id,
   };
-  const matter = {
-    kind: 'correction' as const,
-    of: stream.dossier(dossier.id),
-    version: round,
-    subject: dossier.subject,
-  };
-  return {
-    events: [
-      {
-        stream: stream.dossier(dossier.id),
-        kind: 'correction-proposed',
-        data: { approval: id, fact, was: command.fact.value ?? '', reason: command.reason },
-      },
-      startApproval(
-        { id, cycle: cycle.id, matter, initiator: actor.person, chain: signChain(dossier, context), party: dossier },
-        cycle.roles,
-        context,
-      ),
-    ],
-  };
+  const data = { approval: id, fact, was: command.fact.value ?? '', reason: command.reason };
+  return { events: [{ stream: of, kind: 'correction-proposed', data }, started] };
 }
 
 /** The chain that signs a track's yearly result. */
@@ -207,7 +240,10 @@ export function signChain(dossier: Pick<DossierState, 'track'>, context: Context
   return (chain && context.scheme.chains?.[chain]) || [];
 }
 
-/** A recomputed result after an appeal or a correction. A changed one after a correction opens a new window; one after an appeal is final. */
+/**
+ * A recomputed result after an appeal or a correction, once for each. One after an appeal is final and ends it; a changed one after a
+ * correction opens a new window; one that came out the same keeps its window and its end.
+ */
 export function replaceResult(
   dossier: DossierState,
   given: GivenResult,
@@ -215,7 +251,8 @@ export function replaceResult(
   context: Context,
 ): NewEvent[] {
   const { result } = dossier;
-  if (!result || result.record === given.record) return [];
+  const isDue = because === 'appeal' ? dossier.appeal?.status === 'open' : dossier.correction?.isApproved;
+  if (!result || !isDue) return [];
   const isChanged = given.score !== result.score || given.grade !== result.grade;
   const window = because === 'correction' && isChanged ? appealWindow(context) : result.window;
   const final = because === 'appeal' ? ('changed' as const) : isChanged ? undefined : result.final;
@@ -227,5 +264,7 @@ export function replaceResult(
     disclosedTo: disclosedTo(dossier, context),
     ...(final && { final }),
   };
-  return [{ stream: stream.dossier(dossier.id), kind: 'result-replaced', data }];
+  const on = stream.dossier(dossier.id);
+  const ended: NewEvent = { stream: on, kind: 'appeal-ended', data: { outcome: 'changed' } };
+  return [{ stream: on, kind: 'result-replaced', data }, ...(because === 'appeal' ? [ended] : [])];
 }

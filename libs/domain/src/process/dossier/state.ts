@@ -24,6 +24,12 @@ export interface Plan {
   isLate: boolean;
 }
 
+/** Who a plan lay with from an instant on: the subject, the chain of its approval, or nobody once it was frozen. */
+export interface PlanTurn {
+  at: string;
+  with: 'subject' | 'chain' | 'nobody';
+}
+
 /** A dated fact about the subject: lateness, a key event 关键事件 or talk, a published violation. */
 export interface SubjectEvent {
   id: string;
@@ -62,6 +68,7 @@ export interface ResultState {
   acknowledgement?: Acknowledgement;
   /** Why it cannot be appealed any more, once that is so. */
   final?: 'accepted' | 'upheld' | 'changed' | 'appeal-refused';
+  finalAt?: string;
 }
 
 export interface ConsequenceState {
@@ -86,9 +93,18 @@ export interface DossierState extends Omit<RosterEntry, 'subjectKind'> {
   /** The plan in force while an amendment is under approval (A3.4: both stay on record). */
   approvedPlan?: Plan;
   amendments: number;
+  /** The highest version ever given; a number is not used again after a rejection. */
+  planVersions: number;
+  /** Tells whether the plan was owed at some instant, also when that is asked later (A2.3). Amendments do not count. */
+  planTurns: PlanTurn[];
   monthly: Record<string, { by: PersonId; at: string }>;
+  /** Who has given his yearly rating in his own name, by panel. */
+  ratedPanels: Record<string, { by: PersonId; at: string }[]>;
+  /** The last of the named yearly ratings; from then on the year is rated. */
   yearly?: { by: PersonId; at: string };
+  /** When it was first handed in; later versions replace the text only. */
   selfAssessedAt?: string;
+  selfAssessments: number;
   /** Anonymous panels whose ballots were counted, and those that had too few when their stage closed. */
   counted: string[];
   short: string[];
@@ -96,10 +112,20 @@ export interface DossierState extends Omit<RosterEntry, 'subjectKind'> {
   /** The grade put before the committee, until it is signed off. */
   result?: ResultState;
   appeal?: { id: string; status: 'open' | 'decided' };
-  correction?: { approval: string; fact: NewFact };
+  /** Once approved it stays until the recomputed result replaces this one. */
+  correction?: { approval: string; fact: NewFact; isApproved?: true };
+  corrections: number;
+  /** Appeals that came too late, kept on record (A8). */
+  lateLetters: { at: string; text: TextRef; objects: string[] }[];
   publishedAt?: string;
   consequences: ConsequenceState[];
-  transfers: { on: string; fromUnit: UnitId | null; toUnit: UnitId; superior: PersonId | null }[];
+  transfers: {
+    on: string;
+    fromUnit: UnitId | null;
+    toUnit: UnitId;
+    fromSuperior: PersonId | null;
+    superior: PersonId | null;
+  }[];
 }
 
 export type DossierEvent =
@@ -116,7 +142,7 @@ export type DossierEvent =
   | { kind: 'plan-rejected'; data: { version: number } }
   | { kind: 'plan-cancelled'; data: { version: number } }
   | { kind: 'month-rated'; data: { window: string; period: string; by: PersonId } }
-  | { kind: 'year-rated'; data: { window: string; by: PersonId } }
+  | { kind: 'year-rated'; data: { window: string; by: PersonId; panels: string[]; isComplete: boolean } }
   | { kind: 'self-assessed'; data: { window: string } }
   | { kind: 'panel-counted'; data: { panel: string; ballots: number } }
   | { kind: 'panel-short'; data: { panel: string; ballots: number; needed: number } }
@@ -139,6 +165,7 @@ export type DossierEvent =
   | { kind: 'result-accepted'; data: object }
   | { kind: 'appeal-filed'; data: { appeal: string } }
   | { kind: 'late-letter-kept'; data: { text: TextRef; objects: string[] } }
+  | { kind: 'appeal-window-completed'; data: { number: number; window: AppealWindow } }
   | { kind: 'appeal-ended'; data: { outcome: 'upheld' | 'changed' | 'appeal-refused' } }
   | {
       kind: 'result-replaced';
@@ -152,11 +179,23 @@ export type DossierEvent =
   | { kind: 'consequence-dropped'; data: { consequence: string; reason: TextRef } }
   | { kind: 'consequence-carried-out'; data: { consequence: string; note: TextRef } };
 
-export const windowIsLate = (state: DossierState, window: string): boolean => state.past.includes(window);
-
 /** The plan that ratings refer to: the approved one, also while an amendment waits. */
 export const planInForce = (state: DossierState): Plan | undefined =>
   state.plan?.status === 'approved' ? state.plan : state.approvedPlan;
+
+/** The plan lay with the subject at that instant; what arrives at the very instant is too late (a window is half-open). */
+export const owedPlanAt = (state: DossierState, at: string): boolean =>
+  (state.planTurns.filter((turn) => turn.at < at).at(-1)?.with ?? 'subject') === 'subject';
+
+/** There was a plan to rate at that instant: once one was approved, one stays in force. */
+export const hadPlanAt = (state: DossierState, at: string): boolean =>
+  state.planTurns.some((turn) => turn.with === 'nobody' && turn.at < at);
+
+/** The direct superior, who rates; nobody is his own. */
+export const superiorOf = (state: DossierState): PersonId | null =>
+  state.superior === state.subject ? null : state.superior;
+
+export const isRatingBegun = (state: DossierState): boolean => Object.keys(state.ratedPanels).length > 0;
 
 export const isSubject = (state: DossierState, actor: Actor): boolean =>
   actor.kind === 'person' && state.subjectKind === 'person' && actor.person === state.subject;

@@ -1,7 +1,10 @@
-import type { CycleState } from '../cycle';
-import { hasRole, refuse, type Actor, type Decision } from '../decision';
+import { reassign } from '../approval-start';
+import { isWithinCycle, type Context } from '../context';
+import { hasRole, refuse, type Actor, type Decision, type NewEvent } from '../decision';
 import { stream, type PersonId, type UnitId } from '../ids';
-import type { DossierState } from './state';
+import type { Party } from '../who';
+import { amendChain, planStage, type PlanStreams } from './plan';
+import { isSubject, type DossierState } from './state';
 
 export interface Transfer {
   on: string;
@@ -12,43 +15,76 @@ export interface Transfer {
 }
 
 /**
- * A transfer in mid-year: from that day the new superior owes the ratings and the new unit's cohort takes the person in; what was rated
- * before stays. Refuses with `not-the-office`, `date-outside`, `same-unit`, `result-signed`, `own-superior`.
+ * A transfer in mid-year: from that day the new superior owes the ratings and signs what is still to be signed of a plan, and the new
+ * unit's cohort takes the person in; what was rated before stays. Refuses with `not-the-office`, `own-matter`, `date-outside`,
+ * `same-unit`, `result-signed`, `own-superior`.
  */
-export function transferDossier(cycle: CycleState, dossier: DossierState, transfer: Transfer, actor: Actor): Decision {
+export function transferDossier(streams: PlanStreams, transfer: Transfer, actor: Actor, context: Context): Decision {
+  const { cycle, dossier } = streams;
   if (!hasRole(actor, 'office')) return refuse('not-the-office');
-  if (transfer.on < cycle.startsOn || transfer.on > cycle.endsOn) return refuse('date-outside', undefined, 'on');
+  if (isSubject(dossier, actor)) return refuse('own-matter');
+  if (!isWithinCycle(transfer.on, cycle, context)) return refuse('date-outside', undefined, 'on');
   if (transfer.unit === dossier.unit) return refuse('same-unit', undefined, 'unit');
   if (transfer.superior === dossier.subject) return refuse('own-superior', undefined, 'superior');
   if (dossier.result) return refuse('result-signed');
   const { on, unit, unitHead, superior, aboveSuperior } = transfer;
-  const data = { on, unit, unitHead, superior, aboveSuperior };
-  return { events: [{ stream: stream.dossier(dossier.id), kind: 'transferred', data }] };
-}
-
-/** Names who rates a subject whose superior has left. Refuses with `not-the-office`, `own-superior`. */
-export function assignSuperior(
-  dossier: DossierState,
-  command: { superior: PersonId; aboveSuperior: PersonId | null },
-  actor: Actor,
-): Decision {
-  if (!hasRole(actor, 'office')) return refuse('not-the-office');
-  if (command.superior === dossier.subject) return refuse('own-superior', undefined, 'superior');
-  const { superior, aboveSuperior } = command;
+  const place = { unit, unitHead, superior, aboveSuperior };
   return {
-    events: [{ stream: stream.dossier(dossier.id), kind: 'superior-assigned', data: { superior, aboveSuperior } }],
+    events: [
+      { stream: stream.dossier(dossier.id), kind: 'transferred', data: { on, ...place } },
+      ...planSteps(streams, place, context),
+    ],
   };
 }
 
-/** More raters for a panel with too few ballots (A5). Refuses with `not-the-office`, `own-rater`, `relation-unknown`. */
+/**
+ * Names who rates a subject whose superior has left, and who signs what is still to be signed of a plan. Refuses with `not-the-office`,
+ * `own-matter`, `own-superior`, `result-signed`.
+ */
+export function assignSuperior(
+  streams: PlanStreams,
+  command: { superior: PersonId; aboveSuperior: PersonId | null },
+  actor: Actor,
+  context: Context,
+): Decision {
+  const { dossier } = streams;
+  if (!hasRole(actor, 'office')) return refuse('not-the-office');
+  if (isSubject(dossier, actor)) return refuse('own-matter');
+  if (command.superior === dossier.subject) return refuse('own-superior', undefined, 'superior');
+  if (dossier.result) return refuse('result-signed');
+  const { superior, aboveSuperior } = command;
+  const place = { superior, aboveSuperior };
+  return {
+    events: [
+      { stream: stream.dossier(dossier.id), kind: 'superior-assigned', data: place },
+      ...planSteps(streams, place, context),
+    ],
+  };
+}
+
+/** What becomes of a plan's approval when its people change. */
+function planSteps({ cycle, dossier, approval }: PlanStreams, place: Partial<Party>, context: Context): NewEvent[] {
+  if (!approval || approval.id !== dossier.plan?.approval) return [];
+  const amendment = approval.matter.kind === 'amendment' ? amendChain(context, dossier.track) : undefined;
+  const chain = amendment ?? planStage(context)?.chain ?? [];
+  return reassign(approval, chain, { ...dossier, ...place }, cycle.roles);
+}
+
+/**
+ * More raters for a panel with too few ballots (A5); their ballots are counted as they come. Refuses with `not-the-office`,
+ * `own-matter`, `own-rater` (the subject, or the superior, who rates in his own name), `relation-unknown`, `result-signed`.
+ */
 export function addRaters(
   dossier: DossierState,
   command: { relation: string; people: PersonId[] },
   actor: Actor,
 ): Decision {
   if (!hasRole(actor, 'office')) return refuse('not-the-office');
-  if (command.people.includes(dossier.subject)) return refuse('own-rater', undefined, 'people');
-  if (!(command.relation in dossier.raters)) return refuse('relation-unknown', undefined, 'relation');
+  if (isSubject(dossier, actor)) return refuse('own-matter');
+  if (command.people.some((person) => person === dossier.subject || person === dossier.superior))
+    return refuse('own-rater', undefined, 'people');
+  if (!Object.hasOwn(dossier.raters, command.relation)) return refuse('relation-unknown', undefined, 'relation');
+  if (dossier.result) return refuse('result-signed');
   const { relation, people } = command;
   return { events: [{ stream: stream.dossier(dossier.id), kind: 'raters-added', data: { relation, people } }] };
 }

@@ -1,0 +1,135 @@
+import type { Context } from './context';
+import { entersDossiers, windowOf, type CycleEvent, type CycleState, type StageKind, type WindowState } from './cycle';
+import {
+  afterGrace,
+  type AgendaItem,
+  type Notification,
+  type Projection,
+  type Spread,
+  type Task,
+  type TaskKind,
+  type TaskSweep,
+} from './effects';
+import { stream, type PersonId } from './ids';
+
+/** What the cycle asks of the office, and what falls due: windows opening, their moments, windows closing. */
+export function projectCycle(state: CycleState): Projection {
+  if (state.status === 'closed') return { tasks: [], agenda: [] };
+  const tasks: Task[] = [];
+  const agenda: AgendaItem[] = [];
+  const arm = (rule: string, dueAt: string, attendAt: string): void => {
+    agenda.push({ stream: stream.cycle(state.id), rule, dueAt, attendAt, attendant: `cycle/${state.id}` });
+  };
+  for (const window of state.windows) {
+    if (window.status === 'open') tasks.push(...windowTasks(state, window));
+    if (window.missingYear !== undefined && window.status !== 'closed')
+      tasks.push(...give(state, window, 'office', 'load-calendar', { year: window.missingYear }));
+    if (state.status !== 'running' || wasCutShort(window)) continue;
+    if (window.status === 'to-come') arm(`open|${window.key}`, window.opensAt, window.opensAt);
+    for (const moment of window.moments)
+      if (!window.done.includes(moment.id)) arm(`moment|${window.key}|${moment.id}`, moment.at, afterGrace(moment.at));
+    // Calibration, appeals and the use of results end by decisions, not by a date.
+    if (window.status !== 'closed' && window.dueAt && closesByDate(window.kind))
+      arm(`close|${window.key}`, window.dueAt, afterGrace(window.dueAt));
+  }
+  return { tasks, agenda };
+}
+
+/** Closed by the office before its time: nothing falls due any more. What follows the due day, such as an escalation, outlives the window. */
+const wasCutShort = (window: WindowState): boolean =>
+  window.status === 'closed' && (window.dueAt === undefined || (window.closedAt ?? '') < window.dueAt);
+
+const closesByDate = (kind: StageKind): boolean =>
+  kind !== 'calibration' && kind !== 'appeal' && kind !== 'use-of-results';
+
+function windowTasks(state: CycleState, window: WindowState): Task[] {
+  switch (window.kind) {
+    case 'review':
+      return give(state, window, 'office', 'enter-unit-grades');
+    case 'calibration':
+      return give(state, window, 'office', 'calibrate');
+    case 'use-of-results':
+      return [...give(state, window, 'company', 'decide-consequences'), ...give(state, window, 'office', 'carry-out')];
+    default:
+      return [];
+  }
+}
+
+/** A window's task for everybody of a role. */
+const give = (
+  state: CycleState,
+  window: WindowState,
+  role: string,
+  kind: TaskKind,
+  params: Task['params'] = {},
+): Task[] =>
+  (state.roles[role] ?? []).map((assignee) => ({
+    id: `${stream.cycle(state.id)}#${kind}.${window.key}.${assignee}`,
+    stream: stream.cycle(state.id),
+    cycle: state.id,
+    kind,
+    assignee,
+    subject: null,
+    dueAt: window.dueAt,
+    params: { cycle: state.name, window: window.key, ...params },
+  }));
+
+/** Rows for every dossier of the cycle that one act of the cycle calls for, written as one set. */
+export function spreadOfCycle(event: CycleEvent, state: CycleState, at: string): Spread[] {
+  const to = (rule: string, key: string, dueAt: string): Spread[] => {
+    const { tracks, kind } = windowOf(state, key);
+    if (!entersDossiers(kind)) return [];
+    return [{ cycle: state.id, rule: `${rule}|${key}`, dueAt, attendAt: dueAt, ...(tracks && { tracks }) }];
+  };
+  switch (event.kind) {
+    case 'stage-opened':
+      return to('enter', event.data.window, at);
+    case 'stage-moment':
+      return to(event.data.moment, event.data.window, at);
+    case 'stage-closed':
+      return windowOf(state, event.data.window).kind === 'review' ? to('count', event.data.window, at) : [];
+    case 'reminded':
+      return to('nudge', event.data.window, at);
+    case 'published':
+      return [{ cycle: state.id, rule: 'publish|', dueAt: at, attendAt: at }];
+    default:
+      return [];
+  }
+}
+
+/** A window's new due day also stands on the tasks of its dossiers. */
+export function sweepsOfCycle(event: CycleEvent, state: CycleState): TaskSweep[] {
+  return event.kind === 'stage-extended'
+    ? [{ cycle: state.id, window: event.data.window, dueAt: event.data.dueAt }]
+    : [];
+}
+
+/** What people are told of a cycle's act; reminders of stages that are the office's own go to the role that the scheme names. */
+export function noticesOfCycle(event: CycleEvent, state: CycleState, seq: number, context: Context): Notification[] {
+  const on = stream.cycle(state.id);
+  const tell = (people: readonly PersonId[], kind: string, params: Notification['params']): Notification[] =>
+    [...new Set(people)].map((person) => ({
+      id: `${on}#${seq}.${person}`,
+      person,
+      kind,
+      params: { cycle: state.name, ...params },
+      link: `/cycles/${state.id}`,
+      stream: on,
+    }));
+  switch (event.kind) {
+    case 'cycle-launched':
+      return tell(state.roles.office ?? [], 'cycle-launched', { subjects: state.subjects });
+    case 'published':
+      return tell(state.roles.office ?? [], 'cycle-published', { subjects: state.subjects });
+    case 'stage-moment': {
+      const window = windowOf(state, event.data.window);
+      const [verb, index] = event.data.moment.split('.');
+      if (entersDossiers(window.kind) || (verb !== 'remind' && verb !== 'escalate')) return [];
+      const stage = context.scheme.stages.find((each) => each.id === window.stage);
+      const role = stage?.reactions[Number(index)]?.to?.split(':')[1] ?? 'office';
+      return tell(state.roles[role] ?? state.roles.office ?? [], 'window-reminder', { window: window.key });
+    }
+    default:
+      return [];
+  }
+}
