@@ -63,12 +63,15 @@ async function attendRows(transaction: SpaceTransaction, attendant: string, rows
   const appender = new Appender(streams);
   const counting = rows.filter((row) => row.rule.startsWith('count|')).map((row) => parseStream(row.stream).id);
   const ballots = await ballotsOf(transaction, counting);
+  // All rows of a page belong to one cycle and one due instant, so they share their context.
+  const dueAt = rows[0]?.due_at.toISOString() ?? transaction.now;
+  const first = appender.cycleFor(cycleId);
+  if (!first) throw new Error(`The agenda names ${cycleId}, which does not exist`);
+  const context = await contextOf(transaction, first, dueAt);
   let failed = 0;
   for (const row of rows) {
-    const dueAt = row.due_at.toISOString();
     const cycle = appender.cycleFor(row.stream);
     if (!cycle) continue;
-    const context = await contextOf(transaction, cycle, dueAt);
     try {
       const { events, facts } = attendOne(
         appender,
