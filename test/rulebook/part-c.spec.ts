@@ -107,7 +107,7 @@ describe('Part C 1: an R22 department', () => {
     });
     const rows = renderTrace(trace, { 'node.concentrated': '集中考核', 'adjust.inspection': '查访扣分' }, 'zh');
     expect(rows).toMatchObject({ title: '总分', computation: '90.05 − 0.5 − 2', value: '87.55' });
-    expect(rows.rounding?.text).toBe('精确值 87.55　保留 2 位小数，四舍五入 → 87.55');
+    expect(rows.rounding?.text).toBe('精确值 87.55，保留 2 位小数，四舍五入 → 87.55');
     const [total, , inspection] = rows.children;
     expect(total).toMatchObject({ title: '加权合计', computation: '27.75 + 52.8 + 9.5', value: '90.05' });
     expect(total?.children[0]).toMatchObject({

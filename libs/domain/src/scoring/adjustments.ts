@@ -42,7 +42,7 @@ function cappedSum(scope: Scope, id: Id, list: Adjustment, period: Period, path:
   const values = [];
   const cited = [];
   for (const event of [...list.events].sort())
-    for (const fact of eventsAt(scope.index, event, period)) {
+    for (const fact of eventsAt(scope, event, period)) {
       const points = recordedPoints(scope, fact);
       if (points === undefined || points === 'invalid') {
         const invalid = fact.points !== undefined && !isDecimal(fact.points);

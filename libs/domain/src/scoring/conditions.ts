@@ -4,7 +4,6 @@ import type { Id, Period } from '../scheme/values';
 import { compare } from './exact';
 import { evaluate } from './expressions';
 import { eventsAt } from './facts';
-import { endsBy } from './period';
 import { ownResults, resultsOf, subjectsOf } from './scope';
 import type { Scope } from './scope';
 
@@ -45,7 +44,7 @@ export function holds(scope: Scope, cond: ResolvedCond, state: GradeState): Trut
     case 'track':
       return claim(cond.in.includes(scope.plan.track.id));
     case 'event': {
-      const times = cond.events.reduce((sum, event) => sum + eventsAt(scope.index, event, state.period).length, 0);
+      const times = cond.events.reduce((sum, event) => sum + eventsAt(scope, event, state.period).length, 0);
       return claim(times >= (cond.atLeast ?? 1));
     }
     case 'rank':
@@ -88,7 +87,7 @@ function gradeElsewhere(scope: Scope, among: readonly Id[], ref: ResultRef, ever
   if (subjects.length === 0) return 'no';
   const latest = new Map<string, Id>();
   for (const one of resultsOf(scope, ref)) {
-    if ((one.cycle ?? 0) === 0 && !endsBy(one.period ?? 'Y', period)) continue;
+    if ((one.cycle ?? 0) === 0 && !scope.plan.rounds.endsBy(one.period ?? 'Y', period)) continue;
     if (one.grade !== undefined) latest.set(one.subject, one.grade);
   }
   const grades = [...latest.values()];

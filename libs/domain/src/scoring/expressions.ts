@@ -6,9 +6,9 @@ import { eventsAt } from './facts';
 import { finding } from './findings';
 import type { ScoringCode } from './findings';
 import { foldValues } from './fold';
-import { comparePeriods, endsBy, periodContains, periodsOfKind } from './period';
 import { figure, figureTrace } from './plan';
 import { panelRate } from './ratings';
+import type { Rounds } from './rounds';
 import { citeResult, resultsOf } from './scope';
 import type { Folded, KnownResult, Scope } from './scope';
 import { step } from './trace';
@@ -39,7 +39,7 @@ export function evaluate(scope: Scope, expr: Expr, period: Period, path: string)
     case 'attribute':
       return evaluateAttribute(scope, expr, path);
     case 'events': {
-      const facts = eventsAt(scope.index, expr.event, period);
+      const facts = eventsAt(scope, expr.event, period);
       const cited = facts.map((fact) => ({ fact: fact.id, value: '1' }));
       return step(path, scope.plan.basis, 'events', cited, whole(facts.length));
     }
@@ -55,8 +55,8 @@ export function evaluate(scope: Scope, expr: Expr, period: Period, path: string)
       return evaluateTerms(scope, terms, path, 'weighted');
     }
     case 'over': {
-      const rounds = (Object.keys(expr.weights) as Period[]).sort(comparePeriods);
-      const terms = rounds.map((at) => ({ weight: expr.weights[at] ?? '0', of: expr.of, at, name: at as string }));
+      const rounds = (Object.keys(expr.weights) as Period[]).sort(scope.plan.rounds.compare);
+      const terms = rounds.map((at) => ({ weight: expr.weights[at] ?? '0', of: expr.of, at, name: at }));
       return evaluateTerms(scope, terms, path, 'over');
     }
     case 'each':
@@ -124,8 +124,9 @@ function evaluateTerms(scope: Scope, terms: readonly Term[], path: string, op: s
 
 /** Folds over all scored periods of a kind inside the period; a round that nobody scored does not count. */
 function evaluateEach(scope: Scope, expr: Of<'each'>, period: Period, path: string): Valued | undefined {
+  const calendar = scope.plan.rounds;
   const scored = scope.scoredPeriods ? new Set(scope.scoredPeriods) : scope.index.periods;
-  const rounds = periodsOfKind(expr.every).filter((round) => scored.has(round) && periodContains(period, round));
+  const rounds = calendar.ofKind(expr.every).filter((round) => scored.has(round) && calendar.contains(period, round));
   if (rounds.length === 0) return lacks(scope, 'period-unscored', path);
   const steps: Valued[] = [];
   for (const round of rounds) {
@@ -148,20 +149,21 @@ function folded(scope: Scope, fold: Fold, steps: readonly Valued[], path: string
 }
 
 /** Results that belong to the period: those inside it, else the latest that had ended by then; of earlier cycles all. */
-function fittingResults(known: readonly KnownResult[], period: Period): KnownResult[] {
+function fittingResults(rounds: Rounds, known: readonly KnownResult[], period: Period): KnownResult[] {
   const current = known.filter((one) => (one.cycle ?? 0) === 0);
   const earlier = known.filter((one) => (one.cycle ?? 0) !== 0);
-  const inside = current.filter((one) => periodContains(period, one.period ?? 'Y'));
+  const inside = current.filter((one) => rounds.contains(period, one.period ?? 'Y'));
   if (inside.length > 0) return [...earlier, ...inside];
-  const ended = current.filter((one) => endsBy(one.period ?? 'Y', period));
-  const last = ended.sort((a, b) => comparePeriods(a.period ?? 'Y', b.period ?? 'Y')).pop();
+  const ended = current.filter((one) => rounds.endsBy(one.period ?? 'Y', period));
+  const last = ended.sort((a, b) => rounds.compare(a.period ?? 'Y', b.period ?? 'Y')).pop();
   return last ? [...earlier, last] : earlier;
 }
 
 function evaluateResult(scope: Scope, expr: Of<'result'>, period: Period, path: string): Valued | undefined {
-  const known = fittingResults(resultsOf(scope, expr.of), period).sort(
+  const { rounds } = scope.plan;
+  const known = fittingResults(rounds, resultsOf(scope, expr.of), period).sort(
     (a, b) =>
-      comparePeriods(a.period ?? 'Y', b.period ?? 'Y') || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0),
+      rounds.compare(a.period ?? 'Y', b.period ?? 'Y') || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0),
   );
   const rule = scope.plan.basis;
   const take = expr.take ?? 'score';

@@ -1,7 +1,8 @@
 import type { Method } from '../scheme/methods';
 import type { Exact } from '../scheme/records';
 import type { Dec, Period } from '../scheme/values';
-import { comparePeriods, periodContains } from './period';
+import type { Plan } from './plan';
+import type { Rounds } from './rounds';
 
 type Base = {
   id: string;
@@ -48,13 +49,15 @@ const ALL: Period = 'Y';
 export const factPeriod = (fact: ScoringFact): Period => fact.period ?? ALL;
 
 /** Oldest first: by the period's end, then the time of filing, then the id, so that the order of input never matters. */
-export function compareFacts(a: ScoringFact, b: ScoringFact): number {
-  const byPeriod = comparePeriods(factPeriod(a), factPeriod(b));
-  if (byPeriod !== 0) return byPeriod;
-  const left = a.at ?? '';
-  const right = b.at ?? '';
-  if (left !== right) return left < right ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+export function factOrder(rounds: Rounds): (a: ScoringFact, b: ScoringFact) => number {
+  return (a, b) => {
+    const byPeriod = rounds.compare(factPeriod(a), factPeriod(b));
+    if (byPeriod !== 0) return byPeriod;
+    const left = a.at ?? '';
+    const right = b.at ?? '';
+    if (left !== right) return left < right ? -1 : 1;
+    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  };
 }
 
 /** One subject's facts in one pass, superseded ones dropped, ready to be asked by node, panel or event. */
@@ -89,7 +92,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** Indexes one subject's facts; linear in their number. */
-export function indexFacts(facts: readonly ScoringFact[]): FactIndex {
+export function indexFacts(facts: readonly ScoringFact[], rounds: Rounds): FactIndex {
   const index: FactIndex = {
     targets: new Map(),
     targetsAt: new Map(),
@@ -107,7 +110,7 @@ export function indexFacts(facts: readonly ScoringFact[]): FactIndex {
   };
   let superseded: Set<string> | undefined;
   for (const fact of facts) if (fact.supersedes !== undefined) (superseded ??= new Set()).add(fact.supersedes);
-  for (const fact of [...facts].sort(compareFacts)) {
+  for (const fact of [...facts].sort(factOrder(rounds))) {
     if (superseded?.has(fact.id)) continue;
     index.periods.add(factPeriod(fact));
     switch (fact.kind) {
@@ -165,14 +168,14 @@ export function latestOf<F extends ScoringFact>(facts: readonly F[] | undefined,
 
 /** The events of a kind inside a period: those that name this node or item, and those that name none. */
 export function eventsAt(
-  index: FactIndex,
+  { index, plan }: { index: FactIndex; plan: Pick<Plan, 'rounds'> },
   event: string,
   period: Period,
   place?: { node: string; item?: string; onlyItem?: boolean },
 ): FactOf<'event'>[] {
   const found = index.events.get(event);
   if (!found) return [];
-  return found.filter((fact) => periodContains(period, factPeriod(fact)) && (!place || concerns(fact, place)));
+  return found.filter((fact) => plan.rounds.contains(period, factPeriod(fact)) && (!place || concerns(fact, place)));
 }
 
 function concerns(fact: FactOf<'event'>, place: { node: string; item?: string; onlyItem?: boolean }): boolean {

@@ -5,8 +5,8 @@ import type { Dec, Id, Period } from '../scheme/values';
 import type { ScoringFact } from './facts';
 import type { ScoringFinding } from './findings';
 import { leafOutcome } from './methods';
-import { lastOfKind, previousPeriod } from './period';
 import { preparePlan } from './plan';
+import { roundsFrom } from './rounds';
 import { scopeOf } from './score-subject';
 import type { KnownResult } from './scope';
 import { constant } from './trace';
@@ -77,8 +77,6 @@ export function leafFromFigures(one: LeafCase): LeafResult {
   });
   const prepared = preparePlan(scheme, {}, 'track');
   if ('findings' in prepared) return prepared;
-  const earlier =
-    one.facts.previous === undefined ? [] : factsOf({ actual: one.facts.previous }, LEAF, undefined, period);
   const scope = scopeOf({
     plan: prepared.plan,
     result: 'result',
@@ -118,8 +116,9 @@ function previousFacts(one: LeafCase, period: Period): { facts: ScoringFact[]; e
     { kind: 'actual', id: `${LEAF}/previous`, node: LEAF, period: when, value: previous },
   ];
   if (one.method.on === 'same-last-year') return { facts: [], earlier: at(period) };
-  const before = previousPeriod(period);
-  return before ? { facts: at(before), earlier: [] } : { facts: [], earlier: at(lastOfKind(period)) };
+  const rounds = roundsFrom('01-01');
+  const before = rounds.previous(period);
+  return before ? { facts: at(before), earlier: [] } : { facts: [], earlier: at(rounds.last(period)) };
 }
 
 function factsOf(figures: LeafFigures, node: Id, item: string | undefined, period: Period): ScoringFact[] {

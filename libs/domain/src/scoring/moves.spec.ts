@@ -106,6 +106,22 @@ describe('a calibration board', () => {
     expect(settled.counts).toEqual({ excellent: 4, good: 10, pass: 5, poor: 1 });
   });
 
+  it('lets the committee order those whom a move has left in a tie', () => {
+    // three at 82.00 for two seats of good; one is moved to good, so the other two compete for one
+    const three: Distribution = {
+      ...board,
+      members: board.members.map((one) => (one.subject === 'p14' ? { ...one, score: '82.00' } : one)),
+    };
+    const moved = { about: 'move' as const, subject: 'p15', grade: 'good' };
+    expect(settleBoard(three, [moved]).ties).toMatchObject([
+      { members: ['p14', 'p16'], seats: [{ grade: 'good', count: 1 }, {}] },
+    ]);
+    const settled = settleBoard(three, [moved, { about: 'tie', order: ['p16', 'p14'] }]);
+    expect(settled.ties).toEqual([]);
+    expect(settled.assignments).toMatchObject({ p14: 'pass', p15: 'good', p16: 'good' });
+    expect(settled.counts).toEqual({ excellent: 4, good: 10, pass: 5, poor: 1 });
+  });
+
   it('publishes cut-offs that neither a move nor a ceiling lowers', () => {
     const settled = settleBoard(board, [
       { about: 'tie', order: ['p15', 'p16'] },

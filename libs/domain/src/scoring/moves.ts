@@ -34,14 +34,30 @@ export function settleBoard(board: Distribution, decisions: readonly BoardDecisi
   for (const tie of proposed.ties) {
     const members = tie.members.filter((member) => !(member in moved));
     const seats = shareSeats(tie, members.length, open);
-    const [only] = seats;
-    if (seats.length > 1) ties.push({ ...tie, members, seats });
-    else if (only) for (const member of members) assignments[member] = only.grade;
+    const order = seats.length > 1 ? decidedOrder(members, orders) : members;
+    if (!order) {
+      ties.push({ ...tie, members, seats });
+      continue;
+    }
+    const places = seats.flatMap(({ grade, count }) => Array.from({ length: count }, () => grade));
+    order.forEach((member, place) => {
+      const grade = places[place];
+      if (grade !== undefined) assignments[member] = grade;
+    });
   }
   const counts: Record<Id, number> = Object.fromEntries(board.grades.map((grade) => [grade, 0]));
   for (const grade of Object.values(assignments)) counts[grade] = (counts[grade] ?? 0) + 1;
   for (const tie of ties) for (const { grade, count } of tie.seats) counts[grade] = (counts[grade] ?? 0) + count;
   return { ...proposed, assignments, counts, ties, moved, proposed };
+}
+
+/** The committee's latest order of those whom moves have left in a tie. */
+function decidedOrder(
+  members: readonly string[],
+  orders: readonly (readonly string[])[],
+): readonly string[] | undefined {
+  const order = orders.filter((one) => members.every((member) => one.includes(member))).pop();
+  return order?.filter((member) => members.includes(member));
 }
 
 /** Seats of a tie's grades for so many members: what is open from the best grade down, the rest in the last one. */

@@ -6,6 +6,8 @@ import { isDecimal } from './exact';
 import type { Rational } from './exact';
 import { finding } from './findings';
 import type { ScoringFinding } from './findings';
+import { roundsFrom } from './rounds';
+import type { Rounds } from './rounds';
 import { constant } from './trace';
 import type { Trace } from './trace';
 
@@ -25,6 +27,8 @@ export type Plan = {
   settings: Readonly<Record<Id, Dec>>;
   root?: PreparedNode;
   nodes: ReadonlyMap<Id, PreparedNode>;
+  /** How the periods of the cycle's year lie to one another. */
+  rounds: Rounds;
   /** Constants met in expressions, traced once. */
   constants: Map<string, Trace>;
 };
@@ -50,7 +54,15 @@ export function preparePlan(
   if (!track || findings.length > 0) return { findings };
 
   const nodes = new Map<Id, PreparedNode>();
-  const plan: Plan = { scheme, track, basis: scheme.basis, settings: figures, nodes, constants: new Map() };
+  const plan: Plan = {
+    scheme,
+    track,
+    basis: scheme.basis,
+    settings: figures,
+    nodes,
+    rounds: roundsFrom(scheme.calendar.yearStarts),
+    constants: new Map(),
+  };
   const children = track.tree.flatMap((child) => prepareNode(plan, nodes, child));
   if (children.length > 0) {
     const points = figure(plan, track.points);

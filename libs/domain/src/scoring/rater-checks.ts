@@ -13,7 +13,7 @@ export function firedChecks(plan: Plan, given: readonly RatingFact[]): Id[] {
   const scope: Scope = {
     plan,
     subject: { id: '' },
-    index: indexFacts([]),
+    index: indexFacts([], plan.rounds),
     results: new Map(),
     given,
     findings: [],

@@ -145,12 +145,12 @@ function scopeFor(plan: Plan, subject: CohortSubject, known: Map<string, KnownRe
   return {
     plan,
     subject,
-    index: indexFacts(subject.facts),
+    index: indexFacts(subject.facts, plan.rounds),
     results: known,
     scoredPeriods: input.scoredPeriods,
     year: input.year,
     planYear: input.planYear,
-    earlier: subject.earlier && indexFacts(subject.earlier),
+    earlier: subject.earlier && indexFacts(subject.earlier, plan.rounds),
     findings: [],
   };
 }

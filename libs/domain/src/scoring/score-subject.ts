@@ -54,12 +54,12 @@ export function scopeOf(input: ScoreInput): Scope {
   return {
     plan: input.plan,
     subject: input.subject,
-    index: indexFacts(input.facts),
+    index: indexFacts(input.facts, input.plan.rounds),
     results: indexResults(input.known ?? [], input.plan.scheme.id),
     scoredPeriods: input.scoredPeriods,
     year: input.year,
     planYear: input.planYear,
-    earlier: input.earlier && indexFacts(input.earlier),
+    earlier: input.earlier && indexFacts(input.earlier, input.plan.rounds),
     findings: [],
   };
 }

@@ -65,7 +65,7 @@ const zh: TraceWords = {
   base: '基础分',
   effect: '效果分',
   given: '评定得分率',
-  rounding: (exact, places, published) => `精确值 ${exact}　保留 ${places} 位小数，四舍五入 → ${published}`,
+  rounding: (exact, places, published) => `精确值 ${exact}，保留 ${places} 位小数，四舍五入 → ${published}`,
   roundingNote: '全过程只在此处舍入一次，等次按公布的分数确定',
   folds: {
     sum: '合计',

@@ -9,8 +9,8 @@ import type { FactIndex, ScoredItem } from './facts';
 import { finding } from './findings';
 import { leafOutcome, leafPoints } from './methods';
 import type { LeafTask } from './methods/task';
-import { periodContains } from './period';
 import type { PreparedNode } from './plan';
+import type { Rounds } from './rounds';
 import type { Scope } from './scope';
 import { constant, step } from './trace';
 
@@ -70,10 +70,10 @@ function refuse(scope: Scope, code: Parameters<typeof finding>[0], path: string,
 }
 
 /** The approved items of a declared branch that hold in a period, in order of their ids. */
-export function declaredItems(index: FactIndex | undefined, node: Id, period: Period): ScoredItem[] {
+export function declaredItems(rounds: Rounds, index: FactIndex | undefined, node: Id, period: Period): ScoredItem[] {
   const items = new Map<string, ScoredItem>();
   for (const fact of index?.targets.get(node) ?? [])
-    if (fact.item && periodContains(factPeriod(fact), period)) items.set(fact.item.id, fact.item);
+    if (fact.item && rounds.contains(factPeriod(fact), period)) items.set(fact.item.id, fact.item);
   return [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -85,7 +85,7 @@ function declaredScore(
   path: string,
 ): ChildOutcome {
   const plans = declared.judgedIn === 'next' ? scope.earlier : scope.index;
-  const items = declaredItems(plans, node.id, period);
+  const items = declaredItems(scope.plan.rounds, plans, node.id, period);
   const fallback = declared.scored[0];
   if (items.length === 0) {
     const method = fallback;

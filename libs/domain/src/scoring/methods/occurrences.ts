@@ -29,7 +29,7 @@ function tally(task: LeafTask, events: PerEvent): Tally | { kind: 'invalid' } {
   for (const event of Object.keys(events).sort()) {
     const listed = events[event];
     if (listed === undefined) continue;
-    for (const fact of eventsAt(task.scope.index, event, task.period, task)) {
+    for (const fact of eventsAt(task.scope, event, task.period, task)) {
       const value = listed === 'recorded' ? recordedPoints(task.scope, fact) : figure(task.scope.plan, listed);
       if (value === undefined) return invalid(task, 'event-points-missing', fact.event);
       if (value === 'invalid') return invalid(task, 'decimal-invalid', fact.event);
@@ -44,7 +44,7 @@ function tally(task: LeafTask, events: PerEvent): Tally | { kind: 'invalid' } {
 export function veto(task: LeafTask, method: Of<'M3'>): LeafOutcome {
   const cited = [...method.events]
     .sort()
-    .flatMap((event) => eventsAt(task.scope.index, event, task.period, task))
+    .flatMap((event) => eventsAt(task.scope, event, task.period, task))
     .map((fact) => ({ fact: fact.id, value: '1' }));
   const outcome = scored(task, cited, cited.length > 0 ? ZERO : task.points);
   if (outcome.kind !== 'scored' || cited.length === 0 || method.zero === 'leaf') return outcome;

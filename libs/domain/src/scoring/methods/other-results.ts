@@ -3,7 +3,6 @@ import { compare, whole } from '../exact';
 import type { Rational } from '../exact';
 import { factPeriod, latestOf } from '../facts';
 import { foldValues } from '../fold';
-import { comparePeriods, endsBy, periodContains } from '../period';
 import { figure } from '../plan';
 import { citeResult, resultsOf } from '../scope';
 import type { KnownResult } from '../scope';
@@ -16,11 +15,12 @@ type Of<M extends Method['method']> = Extract<Method, { method: M }>;
 
 /** Of results that exist by the end of the period, each subject's latest. */
 function latestEach(task: LeafTask, known: readonly KnownResult[]): KnownResult[] {
+  const { rounds } = task.scope.plan;
   const latest = new Map<string, KnownResult>();
   for (const one of known) {
-    if ((one.cycle ?? 0) === 0 && !endsBy(one.period ?? 'Y', task.period)) continue;
+    if ((one.cycle ?? 0) === 0 && !rounds.endsBy(one.period ?? 'Y', task.period)) continue;
     const before = latest.get(one.subject);
-    if (!before || comparePeriods(before.period ?? 'Y', one.period ?? 'Y') < 0) latest.set(one.subject, one);
+    if (!before || rounds.compare(before.period ?? 'Y', one.period ?? 'Y') < 0) latest.set(one.subject, one);
   }
   return [...latest.values()];
 }
@@ -43,7 +43,7 @@ type Place = { place: number; cited: Citation };
 
 function reportedRank(task: LeafTask): Place | undefined {
   const facts = task.scope.index.ranks.get(task.node);
-  const within = facts?.filter((one) => periodContains(task.period, factPeriod(one)));
+  const within = facts?.filter((one) => task.scope.plan.rounds.contains(task.period, factPeriod(one)));
   const fact = latestOf(facts, task.period) ?? within?.[within.length - 1];
   return fact && { place: fact.place, cited: { fact: fact.id, value: String(fact.place) } };
 }

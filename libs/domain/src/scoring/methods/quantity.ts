@@ -2,7 +2,6 @@ import type { Method } from '../../scheme/methods';
 import { HUNDRED, ZERO, clamp, compare, divide, isZero, larger, multiply, subtract } from '../exact';
 import type { Rational } from '../exact';
 import { latestOf, placeKey } from '../facts';
-import { lastOfKind, previousPeriod } from '../period';
 import { figure, figureTrace } from '../plan';
 import { step } from '../trace';
 import { bandPoints } from './bands';
@@ -71,9 +70,10 @@ export function changeBands(task: LeafTask, method: Of<'M15'>): LeafOutcome {
 }
 
 function readEarlier(task: LeafTask, on: 'previous' | 'same-last-year'): Read {
-  const sameYear = on === 'previous' ? previousPeriod(task.period) : undefined;
+  const { rounds } = task.scope.plan;
+  const sameYear = on === 'previous' ? rounds.previous(task.period) : undefined;
   const index = sameYear ? task.scope.index : task.scope.earlier;
-  const period = sameYear ?? (on === 'previous' ? lastOfKind(task.period) : task.period);
+  const period = sameYear ?? (on === 'previous' ? rounds.last(task.period) : task.period);
   const fact = latestOf(index?.actuals.get(placeKey(task.node, task.item)), period);
   return fact ? readDecimal(task, fact.id, fact.value) : { kind: 'missing' };
 }

@@ -1,9 +1,11 @@
+import { addDays, addMonths, localDate } from '../../calendar/dates';
+import type { LocalDate } from '../../calendar/dates';
+import { periodRange } from '../../calendar/periods';
 import type { Method } from '../../scheme/methods';
 import { HUNDRED, ZERO, add, compare, divide, isZero, larger, multiply, rational, smaller, whole } from '../exact';
 import type { Rational } from '../exact';
 import { eventsAt } from '../facts';
 import { figure } from '../plan';
-import { addMonths, lastDayOf } from '../period';
 import { panelRate } from '../ratings';
 import { step } from '../trace';
 import type { Step, Trace } from '../trace';
@@ -76,7 +78,7 @@ export function fivePointScale(task: LeafTask, method: Of<'M8'>): LeafOutcome {
   let value: Rational | undefined = rating?.value;
   let counted = false;
   for (const { event, bands } of method.counts) {
-    const facts = eventsAt(task.scope.index, event, task.period, task);
+    const facts = eventsAt(task.scope, event, task.period, task);
     if (facts.length === 0) continue;
     counted = true;
     const band = bandPoints(task, bands, whole(facts.length));
@@ -108,12 +110,12 @@ function liftOf(task: LeafTask, event: string): Step | 'invalid' | undefined {
   const valid = task.scope.plan.scheme.events?.[event]?.valid;
   const { year, plan } = task.scope;
   if (valid && year === undefined) return refuse(task, 'year-missing');
-  const day = year === undefined ? undefined : lastDayOf(task.period, year, plan.scheme.calendar?.yearStarts);
+  const day = year === undefined ? undefined : periodRange(task.period, { year, ...plan.scheme.calendar })?.end;
   let best: Step | undefined;
   for (const fact of facts) {
     if (valid && day !== undefined && fact.on !== undefined) {
-      const until = lastDayOfSpan(fact.on, valid);
-      if (day <= fact.on || day > until) continue;
+      const on = localDate(fact.on);
+      if (day <= on || day > lastDayOfSpan(on, valid)) continue;
     }
     const points = recordedPoints(task.scope, fact);
     if (points === 'invalid') return refuse(task, 'decimal-invalid', event);
@@ -135,17 +137,13 @@ function refuse(task: LeafTask, code: Parameters<typeof invalid>[1], detail?: st
   return 'invalid';
 }
 
-function lastDayOfSpan(on: string, span: { count: number; unit: string }): string {
+function lastDayOfSpan(on: LocalDate, span: { count: number; unit: string }): LocalDate {
   switch (span.unit) {
     case 'year':
       return addMonths(on, 12 * span.count);
     case 'month':
       return addMonths(on, span.count);
-    default: {
-      const days = span.unit === 'week' ? 7 * span.count : span.count;
-      return new Date(Date.UTC(Number(on.slice(0, 4)), Number(on.slice(5, 7)) - 1, Number(on.slice(8, 10)) + days))
-        .toISOString()
-        .slice(0, 10);
-    }
+    default:
+      return addDays(on, span.unit === 'week' ? 7 * span.count : span.count);
   }
 }

@@ -3,12 +3,11 @@ import type { Source, Target } from '../../scheme/sources';
 import type { Id, Period } from '../../scheme/values';
 import { isDecimal, isNegative, rational } from '../exact';
 import type { Rational } from '../exact';
-import { compareFacts, factPeriod, placeKey } from '../facts';
+import { factOrder, factPeriod, placeKey } from '../facts';
 import type { FactIndex, ScoringFact } from '../facts';
 import { finding } from '../findings';
 import type { ScoringCode } from '../findings';
 import { foldValues } from '../fold';
-import { comparePeriods, periodContains } from '../period';
 import { figure, figureTrace } from '../plan';
 import type { Scope } from '../scope';
 import { step } from '../trace';
@@ -73,17 +72,18 @@ export const isReading = (read: Read): read is Reading => 'value' in read;
 function factsFor<F extends ScoringFact>(at: ReadonlyMap<string, F[]>, task: LeafTask): readonly F[] {
   const own = at.get(placeKey(task.node, task.item)) ?? [];
   const shared = task.onlyItem && task.item !== undefined ? at.get(task.node) : undefined;
-  return shared ? [...own, ...shared].sort(compareFacts) : own;
+  return shared ? [...own, ...shared].sort(factOrder(task.scope.plan.rounds)) : own;
 }
 
 /** The target of a leaf or item: set in target setting (of this period, else of one around it), as amended, else fixed in the scheme. */
 export function readTarget(task: LeafTask): Read {
   const { scope, period } = task;
+  const { rounds } = scope.plan;
   const plans = task.plans ?? scope.index;
   const fitting = factsFor(plans.targetsAt, task).filter(
-    (fact) => fact.value !== undefined && periodContains(factPeriod(fact), period),
+    (fact) => fact.value !== undefined && rounds.contains(factPeriod(fact), period),
   );
-  const nearest = fitting.sort((a, b) => comparePeriods(factPeriod(a), factPeriod(b)))[0];
+  const nearest = fitting.sort((a, b) => rounds.compare(factPeriod(a), factPeriod(b)))[0];
   if (nearest?.value !== undefined) {
     if (fitting.some((fact) => fact !== nearest && factPeriod(fact) === factPeriod(nearest)))
       return invalid(task, 'target-twice');
@@ -105,7 +105,7 @@ export function readActual(task: LeafTask): Read {
   const all = factsFor(task.scope.index.actuals, task);
   const own = all.filter((fact) => factPeriod(fact) === task.period).pop();
   if (own) return readDecimal(task, own.id, own.value);
-  const within = all.filter((fact) => periodContains(task.period, factPeriod(fact)));
+  const within = all.filter((fact) => task.scope.plan.rounds.contains(task.period, factPeriod(fact)));
   if (within.length === 0) return { kind: 'missing' };
   const latest = new Map(within.map((fact) => [factPeriod(fact), fact]));
   const readings: Reading[] = [];
@@ -148,5 +148,7 @@ export function refusesNegative(task: LeafTask, ...values: Rational[]): boolean 
 
 /** True where the subject has declared that it has no such thing 无此情形. */
 export function declaredAbsent(task: LeafTask): boolean {
-  return factsFor(task.scope.index.absences, task).some((fact) => periodContains(factPeriod(fact), task.period));
+  return factsFor(task.scope.index.absences, task).some((fact) =>
+    task.scope.plan.rounds.contains(factPeriod(fact), task.period),
+  );
 }
