@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { Approval } from '#contracts/http/approvals';
+import type { BoardState } from '#domain/process/board';
+import { contextOf } from '#persistence/ledger/context';
+import { findApproval, waitingApprovals, type FoundApproval } from '#persistence/queries/approvals';
+import { actsOf, factsOf } from '#persistence/queries/dossiers';
+import { namesOf, unitNames } from '#persistence/queries/people';
+import { inSpace, type SpaceTransaction } from '#persistence/space';
+import { edge } from '../../kernel/problem';
+import { DATABASE } from '../../kernel/settings';
+import type { Visit } from '../../kernel/visit';
+import { textsIn } from '../dossiers/texts';
+import { approvalView, type ApprovalMaterial } from './approval.view';
+
+/** Matters under approval as their page shows them. */
+@Injectable()
+export class ApprovalReads {
+  constructor(@Inject(DATABASE) private readonly database: DataSource) {}
+
+  approval(visit: Visit, id: string): Promise<Approval> {
+    return inSpace(this.database, visit.space, async (transaction) => {
+      const found = await findApproval(transaction, visit, id);
+      if (!found) throw edge.notFound();
+      return approvalView(await materialOf(transaction, found, visit), visit);
+    });
+  }
+}
+
+const PAPERS = ['plan-submitted', 'plan-amended', 'correction-proposed'];
+
+async function materialOf(
+  transaction: SpaceTransaction,
+  found: FoundApproval,
+  visit: Visit,
+): Promise<ApprovalMaterial> {
+  const { state, cycle, of } = found;
+  const { matter } = state;
+  const acts = await actsOf(transaction, `approval/${state.id}`);
+  const isOfDossier = matter.kind !== 'grades';
+  const papers = isOfDossier ? await actsOf(transaction, matter.of, PAPERS) : [];
+  const facts = matter.kind === 'correction' ? await factsOf(transaction, [of.id]) : [];
+  const board = isOfDossier ? undefined : (of as BoardState);
+  const people = [
+    ...[matter.subject, state.initiator],
+    ...state.steps.flatMap((step) => [...step.assignees, ...step.signatures.map(({ by }) => by)]),
+    ...acts.flatMap((act) => [act.actor, ...[act.data.to].flat().filter((to) => typeof to === 'string')]),
+    ...(board?.members.map((member) => member.subject) ?? []),
+  ];
+  return {
+    ...found,
+    context: await contextOf(transaction, cycle, transaction.now),
+    acts,
+    papers,
+    facts,
+    names: await namesOf(transaction, people),
+    units: await unitNames(transaction, [board?.unit]),
+    texts: await textsIn(transaction, state, acts, papers, facts, board?.moves),
+    waiting: await waitingApprovals(transaction, visit.person),
+  };
+}
