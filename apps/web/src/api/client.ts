@@ -15,6 +15,8 @@ export interface Call<Reply> {
   /** Version the page was drawn from, where a stale page could overwrite. */
   readonly ifMatch?: string;
   readonly signal?: AbortSignal;
+  /** Asks the real space from within a rehearsal: what manages rehearsals lives there. */
+  readonly isOfRealSpace?: true;
   readonly reply: ZodType<Reply>;
 }
 
@@ -42,7 +44,8 @@ export function spaceHeaders(rehearsal: string | undefined = place.rehearsal): R
 }
 
 function init(options: Call<unknown>): RequestInit {
-  const headers: Record<string, string> = { Accept: 'application/json', ...spaceHeaders() };
+  const space = options.isOfRealSpace ? {} : spaceHeaders();
+  const headers: Record<string, string> = { Accept: 'application/json', ...space };
   if (options.key !== undefined) headers['Idempotency-Key'] = options.key;
   if (options.ifMatch !== undefined) headers['If-Match'] = options.ifMatch;
   const isForm = options.body instanceof FormData;
