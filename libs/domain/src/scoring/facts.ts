@@ -2,6 +2,7 @@ import type { Method } from '../scheme/methods';
 import type { Exact } from '../scheme/records';
 import type { Dec, Period } from '../scheme/values';
 import type { Plan } from './plan';
+import { roundsFrom } from './rounds';
 import type { Rounds } from './rounds';
 
 type Base = {
@@ -91,8 +92,8 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
-/** Indexes one subject's facts; linear in their number. */
-export function indexFacts(facts: readonly ScoringFact[], rounds: Rounds): FactIndex {
+/** Indexes one subject's facts, in linear time but for sorting them; `rounds` are those of the plan. */
+export function indexFacts(facts: readonly ScoringFact[], rounds: Rounds = roundsFrom('01-01')): FactIndex {
   const index: FactIndex = {
     targets: new Map(),
     targetsAt: new Map(),

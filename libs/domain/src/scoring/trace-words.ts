@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../scheme/values';
+import type { Lang } from '../scheme/values';
 import { rational, roundDown } from './exact';
 import type { Exact } from '../scheme/records';
 
@@ -147,9 +147,4 @@ export function readable(exact: Exact): string {
   const [whole = '', rest] = text.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return (rest === undefined ? grouped : `${grouped}.${rest}`).replace(/^-/, '−');
-}
-
-/** A title in one language, from plain text or a pair. */
-export function inLanguage(title: string | Text | undefined, lang: Lang): string | undefined {
-  return typeof title === 'string' ? title : title?.[lang];
 }
