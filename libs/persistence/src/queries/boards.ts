@@ -1,0 +1,50 @@
+import type { BoardState } from '#domain/process/board';
+import type { CycleState } from '#domain/process/cycle';
+import type { SubjectEvent } from '#domain/process/dossier/state';
+import type { SpaceTransaction } from '../space';
+
+/** The boards of a cycle, by id. */
+export async function boardsOf(transaction: SpaceTransaction, cycle: string): Promise<BoardState[]> {
+  const rows = await transaction.query<{ state: BoardState }>(
+    `SELECT state FROM stream WHERE cycle_id = $1 AND kind = 'board' ORDER BY id`,
+    [cycle],
+  );
+  return rows.map((row) => row.state);
+}
+
+export interface FoundBoard {
+  state: BoardState;
+  cycle: CycleState;
+  /** Ids of all boards of the cycle, in their order. */
+  neighbours: string[];
+}
+
+export async function findBoard(transaction: SpaceTransaction, id: string): Promise<FoundBoard | undefined> {
+  const [row] = await transaction.query<FoundBoard>(
+    `SELECT s.state, c.state AS cycle,
+       ARRAY(SELECT substr(o.id, 7) FROM stream o WHERE o.cycle_id = s.cycle_id AND o.kind = 'board' ORDER BY o.id)
+         AS neighbours
+     FROM stream s JOIN stream c ON c.id = 'cycle/' || s.cycle_id WHERE s.id = 'board/' || $1`,
+    [id],
+  );
+  return row;
+}
+
+/** What is known of a board's member besides his score. */
+export interface MemberCircumstances {
+  subject: string;
+  attributes: Record<string, string>;
+  events: SubjectEvent[];
+}
+
+export async function circumstancesOf(
+  transaction: SpaceTransaction,
+  dossiers: readonly string[],
+): Promise<Map<string, MemberCircumstances>> {
+  const rows = await transaction.query<MemberCircumstances>(
+    `SELECT state->>'subject' AS subject, state->'attributes' AS attributes, state->'events' AS events
+     FROM stream WHERE id = ANY ($1)`,
+    [dossiers.map((id) => `dossier/${id}`)],
+  );
+  return new Map(rows.map((row) => [row.subject, row]));
+}
