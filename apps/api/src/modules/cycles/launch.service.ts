@@ -129,7 +129,7 @@ export class LaunchService {
       strip: dayStrip(range.start, localDate(last), calendar),
       settings: Object.entries(scheme.settings).map(([id, setting]) => ({
         id,
-        title: titleOf(scheme, id),
+        title: titleOf(scheme, `setting.${id}`),
         value: settings[id] ?? setting.default,
         min: setting.min ?? null,
         max: setting.max ?? null,
@@ -139,7 +139,7 @@ export class LaunchService {
         tracks: scheme.tracks
           .map((track) => ({
             track: track.id,
-            title: titleOf(scheme, track.id),
+            title: titleOf(scheme, `track.${track.id}`),
             count: countBy(roster, (entry) => entry.track === track.id),
           }))
           .filter((track) => track.count > 0),
@@ -149,7 +149,7 @@ export class LaunchService {
       },
       roles: scheme.roles.map((role) => ({
         role,
-        title: titleOf(scheme, role),
+        title: titleOf(scheme, `role.${role}`),
         people: bound.filter((each) => each.role === role).map((each) => ({ id: each.person, name: each.name })),
       })),
       findings: [
@@ -194,7 +194,7 @@ function schemeFindings(
     ...empty
       .filter((role) => !findings.some((each) => each.code === 'panel-empty' && each.about?.includes(role)))
       .map((role) => {
-        const name = titleOf(scheme, role);
+        const name = titleOf(scheme, `role.${role}`);
         return finding(
           'role-empty',
           'error',
