@@ -1,6 +1,9 @@
 import { attendAgenda } from './agenda';
+import { proposeConsequences } from './consequences';
 import type { Dependencies } from './dependencies';
+import { advanceRehearsal } from './rehearsal';
 import { whileAlive } from './running';
+import { proposeGrades, recomputeAppeal, recomputeCorrections } from './scoring';
 import { closeCycle, closeWindow, finishLaunch, openDossiers, publish, publishLate } from './stages';
 import { loadAppeal, loadCycle } from './views';
 
@@ -23,5 +26,10 @@ export function createActivities(dependencies: Dependencies) {
     publish: bind(publish),
     publishLate: bind(publishLate),
     closeCycle: bind(closeCycle),
+    proposeGrades: bind(proposeGrades),
+    recomputeCorrections: bind(recomputeCorrections),
+    recomputeAppeal: bind(recomputeAppeal),
+    proposeConsequences: bind(proposeConsequences),
+    advanceRehearsal: bind(advanceRehearsal),
   };
 }

@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { Unscorable } from '#persistence/ledger/propose-boards';
 import { SystemRefused } from '#persistence/ledger/system';
 import { UnknownSpace } from '#persistence/space';
 
@@ -11,10 +12,8 @@ export const FAILURES = {
   'space-gone': { retryable: false },
   /** The facts moved on between the look and the act; the next look sees them. */
   'system-refused': { retryable: false },
-  /** The scheme itself cannot be scored; only another version helps. */
-  'scheme-unscorable': { retryable: false },
-  /** A rehearsal did not become quiet in time. */
-  'not-quiet': { retryable: true },
+  /** The facts or the scheme give no score; tried again until somebody has put them right. */
+  'scheme-unscorable': { retryable: true },
 } as const;
 
 export type FailureType = keyof typeof FAILURES;
@@ -27,5 +26,6 @@ export function failure(type: FailureType, message: string): ApplicationFailure 
 export function asFailure(error: unknown): unknown {
   if (error instanceof UnknownSpace) return failure('space-gone', error.message);
   if (error instanceof SystemRefused) return failure('system-refused', error.message);
+  if (error instanceof Unscorable) return failure('scheme-unscorable', error.message);
   return error;
 }

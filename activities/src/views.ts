@@ -5,8 +5,8 @@ import { boardedTracks, cohortsOf, isReady } from '#domain/process/cohorts';
 import type { CycleState } from '#domain/process/cycle';
 import { contextOf } from '#persistence/ledger/context';
 import { appealProgress } from '#persistence/queries/attendants';
-import { candidatesOf } from '#persistence/queries/candidates';
-import { cycleProgress, resultProgress } from '#persistence/queries/cycle-progress';
+import { boardsOf, candidatesOf } from '#persistence/queries/candidates';
+import { cycleProgress, resultProgress, unsignedActs } from '#persistence/queries/cycle-progress';
 import { inSpace, UnknownSpace, type SpaceTransaction } from '#persistence/space';
 import type { Dependencies } from './dependencies';
 
@@ -46,7 +46,7 @@ export async function cycleView(transaction: SpaceTransaction, cycle: string): P
       subjects: 0,
       counts: noCounts,
     };
-  const { state, opened, nextDueAt } = found;
+  const { state, seq, opened, nextDueAt } = found;
   return {
     status: state.status,
     now,
@@ -55,7 +55,7 @@ export async function cycleView(transaction: SpaceTransaction, cycle: string): P
     isPublished: state.publishedAt !== undefined,
     opened,
     subjects: state.subjects,
-    counts: await countsOf(transaction, state),
+    counts: await countsOf(transaction, state, seq),
   };
 }
 
@@ -71,7 +71,7 @@ export async function appealView(transaction: SpaceTransaction, appeal: string):
 }
 
 /** Results are counted from calibration on; before it there are none. */
-async function countsOf(transaction: SpaceTransaction, cycle: CycleState): Promise<ResultCounts> {
+async function countsOf(transaction: SpaceTransaction, cycle: CycleState, seq: number): Promise<ResultCounts> {
   const opened = cycle.windows.filter((window) => window.status !== 'to-come').map((window) => window.kind);
   const isLate = opened.some((kind) => kind === 'calibration' || kind === 'appeal' || kind === 'publication');
   if (cycle.status !== 'running' || (!isLate && !opened.includes('use-of-results'))) return noCounts;
@@ -79,9 +79,13 @@ async function countsOf(transaction: SpaceTransaction, cycle: CycleState): Promi
   const tracks = boardedTracks(context);
   const found = await resultProgress(transaction, cycle.id, tracks);
   const isCalibrating = cycle.windows.some((window) => window.kind === 'calibration' && window.status === 'open');
-  const candidates = isCalibrating && found.unsigned > 0 ? await candidatesOf(transaction, cycle.id, tracks) : [];
+  const isScoring = isCalibrating && found.unsigned > 0;
+  const candidates = isScoring ? await candidatesOf(transaction, cycle.id, tracks) : [];
+  const boards = isScoring ? await boardsOf(transaction, cycle.id) : new Set<string>();
+  const ready = cohortsOf(candidates, cycle, context).filter(isReady);
   return {
-    readyCohorts: cohortsOf(candidates, cycle, context).filter(isReady).length,
+    readyCohorts: ready.filter((cohort) => !boards.has(cohort.board)).length,
+    figures: isScoring ? `${seq}.${await unsignedActs(transaction, cycle.id, tracks)}` : '',
     unsigned: found.unsigned,
     notFinal: found.not_final,
     approvedCorrections: found.approved_corrections,

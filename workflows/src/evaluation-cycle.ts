@@ -82,17 +82,25 @@ const selfAssessment = ({ agenda }: Year): Promise<void> => closing(agenda, 'sel
 /** 考核评价: the superiors rate, the panels vote; at the close their ballots are counted. */
 const review = ({ agenda }: Year): Promise<void> => closing(agenda, 'review');
 
-/** 等次评定: each cohort goes before the committee as soon as all of it is rated; ends with the last signature. */
+/**
+ * 等次评定: each cohort goes before the committee as soon as all of it is rated, and again if a figure changes while its board is a
+ * draft; ends with the last signature.
+ */
 async function calibration(year: Year, reviewed: Promise<void>): Promise<void> {
   const { agenda, space, cycle } = year;
   await reviewed;
+  let scored = '';
+  const isChanged = (view: CycleView): boolean => gradesAreDue(view) || view.counts.figures !== scored;
   for (;;) {
-    await agenda.until((view) => gradesAreDue(view) || calibrationEnds(view) || isClosed(view, 'calibration'));
-    if (isClosed(agenda.view, 'calibration')) return;
-    if (gradesAreDue(agenda.view)) {
+    await agenda.until((view) => isClosed(view, 'calibration') || calibrationEnds(view) || isChanged(view));
+    const { view } = agenda;
+    if (isClosed(view, 'calibration')) return;
+    if (calibrationEnds(view)) await closeByDecision(year, 'calibration');
+    else {
       const { proposed } = await agenda.doing(() => idempotentWrite.proposeGrades({ space, cycle }));
+      scored = view.counts.figures;
       if (proposed === 0) await agenda.nextLook();
-    } else await closeByDecision(year, 'calibration');
+    }
   }
 }
 

@@ -12,6 +12,8 @@ export interface WindowView {
 export interface ResultCounts {
   /** Cohorts whose members are all ready, of which the board has not been proposed. */
   readyCohorts: number;
+  /** Differs whenever a figure may differ on which an unsigned board rests. */
+  figures: string;
   /** Dossiers without a signed result. */
   unsigned: number;
   /** Dossiers whose signed result may still change: an appeal window, an appeal or a correction is open. */
@@ -28,6 +30,7 @@ export interface ResultCounts {
 
 export const noCounts: ResultCounts = {
   readyCohorts: 0,
+  figures: '',
   unsigned: 0,
   notFinal: 0,
   approvedCorrections: 0,

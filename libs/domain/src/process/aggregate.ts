@@ -94,8 +94,11 @@ export function react(
   };
 }
 
-/** Acts after which a stage of the cycle may be complete. */
+/** Acts after which a stage of the cycle may be complete, or a board not signed yet must be scored anew. */
 const COMPLETING = new Set([
+  'event-recorded',
+  'event-signed',
+  'transferred',
   'year-rated',
   'panel-counted',
   'board-signed',

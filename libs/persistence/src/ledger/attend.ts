@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import type { Appeal } from '#domain/process/appeal';
+import { attendAppeal } from '#domain/process/appeal-steps';
 import { attendApproval, type ApprovalState } from '#domain/process/approval';
 import { chainOf, cycleOf } from '#domain/process/command';
 import { attendCycle, type CycleState } from '#domain/process/cycle';
@@ -6,7 +8,7 @@ import { SYSTEM, type NewEvent, type NewFact } from '#domain/process/decision';
 import { attendDossier, type PanelBallots } from '#domain/process/dossier/attend';
 import type { DossierState } from '#domain/process/dossier/state';
 import type { BoardState } from '#domain/process/board';
-import { parseStream, type StreamId } from '#domain/process/ids';
+import { dossierId, parseStream, stream, type StreamId } from '#domain/process/ids';
 import { inSpace, type SpaceTransaction } from '../space';
 import { Appender } from './append';
 import { ballotsOf } from './ballots';
@@ -57,7 +59,7 @@ async function attendRows(transaction: SpaceTransaction, attendant: string, rows
   const cycleId = `cycle/${cycleOf(rows[0]?.stream ?? 'cycle/')}` as const;
   const streams = await lockStreams(
     transaction,
-    [cycleId, ...own, ...matters],
+    [cycleId, ...own, ...matters, ...(await lateRaters(transaction, rows))],
     own.includes(cycleId) ? 'update' : 'share',
   );
   const appender = new Appender(streams);
@@ -106,7 +108,8 @@ function attendOne(
     case 'cycle':
       return { events: attendCycle(state as CycleState, row.rule, dueAt), facts: [] };
     case 'dossier': {
-      const attended = attendDossier(cycle, state as DossierState, row.rule, dueAt, context, ballots);
+      const dossierOf = (id: string) => appender.state(`dossier/${id}`) as DossierState | undefined;
+      const attended = attendDossier(cycle, state as DossierState, row.rule, dueAt, context, ballots, dossierOf);
       return { events: attended.events, facts: attended.facts ?? [] };
     }
     case 'approval': {
@@ -118,9 +121,32 @@ function attendOne(
       const party = isGrades ? undefined : (of as DossierState | undefined);
       return { events: attendApproval(approval, row.rule, dueAt, chain, party, cycle.roles), facts: [] };
     }
+    case 'appeal':
+      return { events: attendAppeal(state as Appeal, row.rule, dueAt, context, cycle.roles), facts: [] };
     default:
       return { events: [], facts: [] };
   }
+}
+
+/** Dossiers of those who may have rated late: their lateness counts in their own evaluation (R12). */
+async function lateRaters(transaction: SpaceTransaction, rows: readonly DueRow[]): Promise<StreamId[]> {
+  const deducting = rows.filter((row) => row.rule.startsWith('deduct')).map((row) => row.stream);
+  if (deducting.length === 0) return [];
+  const states = await transaction.query<{ state: DossierState }>('SELECT state FROM stream WHERE id = ANY ($1)', [
+    deducting,
+  ]);
+  const found = new Set<StreamId>();
+  for (const { state } of states) {
+    const people = [
+      ...[state.superior, state.unitHead, state.aboveSuperior],
+      ...state.transfers.map((transfer) => transfer.fromSuperior),
+      ...Object.values(state.monthly).map((rating) => rating.by),
+      ...Object.values(state.ratedPanels).flatMap((given) => given.map((rating) => rating.by)),
+      ...Object.values(state.raters).flat(),
+    ];
+    for (const person of people) if (person !== null) found.add(stream.dossier(dossierId(state.cycle, person)));
+  }
+  return [...found];
 }
 
 /** What the approvals among the rows are about; their chains and escalations need it. */

@@ -11,7 +11,16 @@ interface CandidateRow {
   counted: string[];
 }
 
-/** Dossiers of some tracks that have neither a result nor a place on a board, by id. */
+/** Boards of a cycle, in whatever state. */
+export async function boardsOf(transaction: SpaceTransaction, cycle: string): Promise<Set<string>> {
+  const rows = await transaction.query<{ id: string }>(
+    `SELECT substr(id, 7) AS id FROM stream WHERE cycle_id = $1 AND kind = 'board'`,
+    [cycle],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Dossiers of some tracks that have no result and stand on no board but a draft, by id. */
 export async function candidatesOf(
   transaction: SpaceTransaction,
   cycle: string,
@@ -22,7 +31,7 @@ export async function candidatesOf(
        s.state->'counted' AS counted
      FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
      WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND d.grade IS NULL AND NOT EXISTS (
-       SELECT 1 FROM stream b WHERE b.cycle_id = $1 AND b.kind = 'board'
+       SELECT 1 FROM stream b WHERE b.cycle_id = $1 AND b.kind = 'board' AND b.state->>'status' <> 'draft'
          AND b.state->'members' @> jsonb_build_array(jsonb_build_object('dossier', d.id)))
      ORDER BY d.id`,
     [cycle, tracks],

@@ -4,13 +4,14 @@ import type { SpaceTransaction } from '../space';
 /** A cycle with what its workflow waits for; `next_due_at` is the earliest instant from which an agenda row may be attended. */
 export interface CycleProgress {
   state: CycleState;
+  seq: number;
   opened: number;
   nextDueAt: Date | null;
 }
 
 export async function cycleProgress(transaction: SpaceTransaction, cycle: string): Promise<CycleProgress | undefined> {
-  const [row] = await transaction.query<{ state: CycleState; opened: number; next_due_at: Date | null }>(
-    `SELECT state, (SELECT min(attend_at) FROM agenda WHERE attendant = $1) AS next_due_at,
+  const [row] = await transaction.query<{ state: CycleState; seq: number; opened: number; next_due_at: Date | null }>(
+    `SELECT state, seq, (SELECT min(attend_at) FROM agenda WHERE attendant = $1) AS next_due_at,
        CASE WHEN state->>'status' = 'launching'
          THEN (SELECT count(*) FROM roster WHERE cycle_id = $2 AND is_opened)
          ELSE (state->>'subjects')::int END::int AS opened
@@ -18,7 +19,7 @@ export async function cycleProgress(transaction: SpaceTransaction, cycle: string
     [`cycle/${cycle}`, cycle],
     `cycle-progress-${transaction.space}`,
   );
-  return row && { state: row.state, opened: row.opened, nextDueAt: row.next_due_at };
+  return row && { state: row.state, seq: row.seq, opened: row.opened, nextDueAt: row.next_due_at };
 }
 
 /** Where the dossiers of some tracks stand between calibration and the end of the year; one pass over the cycle. */
@@ -55,4 +56,18 @@ export async function resultProgress(
   );
   if (!row) throw new Error('An aggregate returns one row');
   return row;
+}
+
+/** Grows with every act on a dossier that is not signed: whatever was scored before may have other figures now. */
+export async function unsignedActs(
+  transaction: SpaceTransaction,
+  cycle: string,
+  tracks: readonly string[],
+): Promise<number> {
+  const [row] = await transaction.query<{ acts: number }>(
+    `SELECT coalesce(sum(s.seq), 0)::int AS acts FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
+     WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND d.grade IS NULL`,
+    [cycle, tracks],
+  );
+  return row?.acts ?? 0;
 }
