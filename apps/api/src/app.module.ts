@@ -1,7 +1,23 @@
 import { Module } from '@nestjs/common';
 import { KernelModule } from './kernel/kernel.module';
+import { ApprovalsModule } from './modules/approvals/approvals.module';
+import { BoardsModule } from './modules/boards/boards.module';
 import { CyclesModule } from './modules/cycles/cycles.module';
+import { DossiersModule } from './modules/dossiers/dossiers.module';
 import { HealthModule } from './modules/health/health.module';
+import { InboxModule } from './modules/inbox/inbox.module';
+import { SessionModule } from './modules/session/session.module';
 
-@Module({ imports: [KernelModule, CyclesModule, HealthModule] })
+@Module({
+  imports: [
+    KernelModule,
+    ApprovalsModule,
+    BoardsModule,
+    CyclesModule,
+    DossiersModule,
+    HealthModule,
+    InboxModule,
+    SessionModule,
+  ],
+})
 export class AppModule {}

@@ -1,0 +1,119 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { Draft, Inbox, Notifications } from '#contracts/http/tasks';
+import { DEFAULT_ZONE } from '#domain/calendar/dates';
+import type { WorkCalendar } from '#domain/calendar/working-days';
+import { latestCalendar, schemeOf } from '#persistence/ledger/context';
+import { cycleStates } from '#persistence/queries/dossiers';
+import { findDraft, saveDraft, dropDraft } from '#persistence/queries/drafts';
+import { calendarInUse, openTasks, organisationZone, teamProgress } from '#persistence/queries/inbox';
+import { listNotifications, readNotifications, unreadNotifications } from '#persistence/queries/notifications';
+import { namesOf, unitNames } from '#persistence/queries/people';
+import { inSpace, type SpaceTransaction } from '#persistence/space';
+import { edge } from '../../kernel/problem';
+import { DATABASE } from '../../kernel/settings';
+import type { Visit } from '../../kernel/visit';
+import { isKept, NO_DRAFT, notKept } from './draft-rules';
+import { inboxView, type InboxMaterial } from './inbox.view';
+import { nextPlace, placeFrom } from './place';
+
+const PAGE_SIZE = 30;
+const DRAFT_LIMIT_BYTES = 64 * 1024;
+const NO_CALENDAR: WorkCalendar = { id: 'none', version: 0, years: [] };
+
+/** What waits for the visitor, what he was told, and what he has begun. An administrator's account has none of it. */
+@Injectable()
+export class InboxReads {
+  constructor(@Inject(DATABASE) private readonly database: DataSource) {}
+
+  inbox(visit: Visit): Promise<Inbox> {
+    return inSpace(this.database, visit.space, async (transaction) =>
+      inboxView(await materialOf(transaction, visit.person)),
+    );
+  }
+
+  notifications(visit: Visit, cursor: string | undefined): Promise<Notifications> {
+    return inSpace(this.database, visit.space, async (transaction) => {
+      if (visit.person === null) return { items: [], unread: 0, next: null };
+      const rows = await listNotifications(transaction, visit.person, placeFrom(cursor), PAGE_SIZE);
+      const page = rows.slice(0, PAGE_SIZE);
+      const subjects = page.map((row) => String(row.params.subject ?? ''));
+      const names = await namesOf(transaction, subjects);
+      return {
+        items: page.map((row, index) => ({
+          id: row.id,
+          kind: row.kind,
+          params: row.params,
+          subjectName: names.get(subjects[index] ?? '')?.name ?? null,
+          link: row.link,
+          at: row.at.toISOString(),
+          readAt: row.read_at?.toISOString() ?? null,
+        })),
+        unread: await unreadNotifications(transaction, visit.person),
+        next: rows.length > PAGE_SIZE ? nextPlace(page.at(-1)) : null,
+      };
+    });
+  }
+
+  async read(visit: Visit, ids: readonly string[] | undefined): Promise<{ unread: number }> {
+    const { person } = visit;
+    if (person === null) return { unread: 0 };
+    return inSpace(this.database, visit.space, async (transaction) => {
+      await readNotifications(transaction, person, ids);
+      return { unread: await unreadNotifications(transaction, person) };
+    });
+  }
+
+  draft(visit: Visit, key: string): Promise<Draft> {
+    return inSpace(this.database, visit.space, async (transaction) => {
+      const found = await findDraft(transaction, personOf(visit), key);
+      return found ? { body: found.body, at: found.at.toISOString() } : NO_DRAFT;
+    });
+  }
+
+  saveDraft(visit: Visit, key: string, body: Record<string, unknown>): Promise<Draft> {
+    const text = JSON.stringify(body);
+    if (!isKept(key)) throw notKept();
+    if (Buffer.byteLength(text) > DRAFT_LIMIT_BYTES) throw edge.tooLarge();
+    return inSpace(this.database, visit.space, async (transaction) => {
+      await saveDraft(transaction, personOf(visit), key, text);
+      return { body, at: transaction.now };
+    });
+  }
+
+  dropDraft(visit: Visit, key: string): Promise<Draft> {
+    return inSpace(this.database, visit.space, async (transaction) => {
+      await dropDraft(transaction, personOf(visit), key);
+      return NO_DRAFT;
+    });
+  }
+}
+
+function personOf(visit: Visit): string {
+  if (visit.person === null) throw edge.forbidden();
+  return visit.person;
+}
+
+async function materialOf(transaction: SpaceTransaction, person: string | null): Promise<InboxMaterial> {
+  const tasks = person === null ? [] : await openTasks(transaction, person);
+  const team = person === null ? [] : await teamProgress(transaction, person);
+  const states = await cycleStates(transaction, [
+    ...tasks.map((task) => task.cycle_id),
+    ...team.map((each) => each.cycle_id),
+  ]);
+  const cycles: Map<string, InboxMaterial['cycles'] extends ReadonlyMap<string, infer Each> ? Each : never> = new Map();
+  for (const [id, state] of states)
+    cycles.set(id, { state, scheme: await schemeOf(transaction, state.scheme, state.settings) });
+  const calendar = await calendarInUse(transaction);
+  const subjects = tasks.map((task) => task.subject_id);
+  return {
+    now: transaction.now,
+    zone: (await organisationZone(transaction)) ?? DEFAULT_ZONE,
+    calendar: calendar === undefined ? NO_CALENDAR : await latestCalendar(transaction, calendar),
+    tasks,
+    cycles,
+    names: await namesOf(transaction, subjects),
+    units: await unitNames(transaction, subjects),
+    team,
+  };
+}
