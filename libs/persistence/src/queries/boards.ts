@@ -1,6 +1,5 @@
 import type { BoardState } from '#domain/process/board';
 import type { CycleState } from '#domain/process/cycle';
-import type { SubjectEvent } from '#domain/process/dossier/state';
 import type { SpaceTransaction } from '../space';
 
 /** The boards of a cycle, by id. */
@@ -28,23 +27,4 @@ export async function findBoard(transaction: SpaceTransaction, id: string): Prom
     [id],
   );
   return row;
-}
-
-/** What is known of a board's member besides his score. */
-export interface MemberCircumstances {
-  subject: string;
-  attributes: Record<string, string>;
-  events: SubjectEvent[];
-}
-
-export async function circumstancesOf(
-  transaction: SpaceTransaction,
-  dossiers: readonly string[],
-): Promise<Map<string, MemberCircumstances>> {
-  const rows = await transaction.query<MemberCircumstances>(
-    `SELECT state->>'subject' AS subject, state->'attributes' AS attributes, state->'events' AS events
-     FROM stream WHERE id = ANY ($1)`,
-    [dossiers.map((id) => `dossier/${id}`)],
-  );
-  return new Map(rows.map((row) => [row.subject, row]));
 }

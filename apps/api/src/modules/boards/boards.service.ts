@@ -1,15 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { BoardState } from '#domain/process/board';
+import { boardedResult } from '#domain/process/cohorts';
+import type { Context } from '#domain/process/context';
+import type { CycleState } from '#domain/process/cycle';
+import { cohortInput, type Evaluated } from '#domain/process/grading';
+import type { CohortInput } from '#domain/scoring/score-cohort';
 import type { Board, Boards } from '#contracts/http/boards';
 import type { Text } from '#contracts/http/values';
 import { contextOf, schemeOf } from '#persistence/ledger/context';
-import { boardsOf, circumstancesOf, findBoard } from '#persistence/queries/boards';
+import { boardsOf, findBoard } from '#persistence/queries/boards';
+import { evaluatedOf, historyOf } from '#persistence/queries/evaluated';
 import { findCycle } from '#persistence/queries/cycles';
 import { namesOf, unitNames } from '#persistence/queries/people';
 import { recordsOf } from '#persistence/queries/records';
 import { waitingCohorts } from '#persistence/queries/waiting-cohorts';
-import { inSpace } from '#persistence/space';
+import { inSpace, type SpaceTransaction } from '#persistence/space';
 import { edge } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
 import type { Visit } from '../../kernel/visit';
@@ -46,11 +52,16 @@ export class BoardsService {
       if (!found) throw edge.notFound();
       const { state: board, cycle, neighbours } = found;
       const units = await unitNames(transaction, [board.unit]);
+      const context = await contextOf(transaction, cycle, transaction.now);
+      const members = await evaluatedOf(
+        transaction,
+        board.members.map((member) => member.dossier),
+      );
       const material = {
         board,
         cycle,
         neighbours,
-        context: await contextOf(transaction, cycle, transaction.now),
+        context,
         unitName: units.get(board.unit ?? ''),
         names: await namesOf(transaction, [
           ...board.members.map((member) => member.subject),
@@ -61,14 +72,25 @@ export class BoardsService {
           transaction,
           board.members.map((member) => member.record),
         ),
-        circumstances: await circumstancesOf(
-          transaction,
-          board.members.map((member) => member.dossier),
-        ),
+        events: new Map(members.map(({ dossier }) => [dossier.subject, dossier.events])),
+        input: board.status === 'draft' ? await inputOf(transaction, board, members, cycle, context) : undefined,
       };
       return boardView(material, whyNot(board, visit));
     });
   }
+}
+
+async function inputOf(
+  transaction: SpaceTransaction,
+  board: BoardState,
+  members: readonly Evaluated[],
+  cycle: CycleState,
+  context: Context,
+): Promise<CohortInput | undefined> {
+  const result = boardedResult(context, board.track)?.id ?? '';
+  const subjects = board.members.map((member) => member.subject);
+  const history = await historyOf(transaction, cycle, subjects, result);
+  return cohortInput({ track: board.track, unit: board.unit, members, history }, cycle, context);
 }
 
 /** Why this visitor may not change the board; null where he may. */

@@ -2,12 +2,13 @@ import { countsOf, gradesOf, openTiesOf, proposalOf, refuseMove, type BoardState
 import { boardedResult } from '#domain/process/cohorts';
 import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
+import type { SubjectEvent } from '#domain/process/dossier/state';
 import { sayRefusal } from '#domain/process/refusals';
 import { resolveVal, settingValues } from '#domain/scheme/points';
 import type { ResolvedScheme } from '#domain/scheme/resolved';
+import type { CohortInput } from '#domain/scoring/score-cohort';
 import type { Boards, Board } from '#contracts/http/boards';
 import type { Text } from '#contracts/http/values';
-import type { MemberCircumstances } from '#persistence/queries/boards';
 import type { NamedPerson } from '#persistence/queries/people';
 import type { StoredRecord } from '#persistence/queries/records';
 import { titleOf } from '../cycles/timeline.view';
@@ -26,7 +27,10 @@ export interface BoardMaterial {
   names: ReadonlyMap<string, NamedPerson>;
   texts: Texts;
   records: ReadonlyMap<string, StoredRecord>;
-  circumstances: ReadonlyMap<string, MemberCircumstances>;
+  /** Key events and the like, for the cause of a ceiling. */
+  events: ReadonlyMap<string, SubjectEvent[]>;
+  /** The cohort as scoring sees it; only of a draft, whose people may still be moved. */
+  input: CohortInput | undefined;
 }
 
 /** `市场经营部 · 其他员工 20 人`: whose cohort it is, the track, further attributes and the number of people. */
@@ -116,12 +120,12 @@ export function boardView(material: BoardMaterial, why: Text | null): Board {
 }
 
 function membersOf(material: BoardMaterial): Board['members'] {
-  const { board, cycle, context, names, texts, records, circumstances } = material;
+  const { board, context, names, texts, records, events, input } = material;
   const { scheme } = context;
   const proposal = proposalOf(board);
   const grades = gradesOf(board);
   const result = boardedResult(context, board.track);
-  const effectsOf = result ? moveEffects(scheme, cycle, board.track, result.id, board.grades) : () => [];
+  const effectsOf = moveEffects(input, scheme, board.grades);
   const checked = checkedMoves(board, context, grades);
   const ranked = [...board.members].sort(
     (a, b) => (proposal.ranks[a.subject] ?? 0) - (proposal.ranks[b.subject] ?? 0) || (a.subject < b.subject ? -1 : 1),
@@ -129,8 +133,6 @@ function membersOf(material: BoardMaterial): Board['members'] {
   return ranked.map((member) => {
     const { subject, ceiling } = member;
     const grade = grades[subject];
-    const known = circumstances.get(subject);
-    const person = { subject, attributes: known?.attributes ?? {}, events: known?.events ?? [] };
     const move = board.moves.findLast((each) => each.subject === subject);
     const moves = board.status === 'draft' ? checked(member) : [];
     return {
@@ -142,11 +144,15 @@ function membersOf(material: BoardMaterial): Board['members'] {
       proposed: proposal.assignments[subject] ?? null,
       grade: grade ?? null,
       ceiling:
-        ceiling === undefined ? null : { grade: ceiling, cause: ceilingCause(scheme, result?.plan, ceiling, person) },
+        ceiling === undefined
+          ? null
+          : { grade: ceiling, cause: ceilingCause(scheme, result?.plan, ceiling, events.get(subject) ?? []) },
       moved: move
         ? { from: move.from, reason: bodyOf(texts, move.reason) ?? '', by: names.get(move.by)?.name ?? '' }
         : null,
-      moves: moves.flatMap(({ to, counts }) => (counts ? [{ to, counts, effects: effectsOf(person, grade, to) }] : [])),
+      moves: moves.flatMap(({ to, counts }) =>
+        counts ? [{ to, counts, effects: effectsOf(subject, grade, to) }] : [],
+      ),
       refusedMoves: moves.flatMap(({ to, why }) => (why ? [{ to, why }] : [])),
     };
   });
