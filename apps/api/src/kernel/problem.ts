@@ -1,5 +1,6 @@
 import type { Refusal } from '#domain/process/decision';
-import { refusalText, type RefusalCode } from '#domain/process/refusals';
+import { sayRefusal } from '#domain/process/refusals';
+import type { ResolvedScheme } from '#domain/scheme/resolved';
 import type { Problem, Text } from '#contracts/http/values';
 
 /** An expected failure on its way out: becomes an RFC 9457 problem document. */
@@ -8,11 +9,6 @@ export class ProblemError extends Error {
     super(problem.code);
   }
 }
-
-const fill = (text: Text, params: Record<string, string | number>): Text => {
-  const put = (line: string): string => line.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
-  return { zh: put(text.zh), en: put(text.en) };
-};
 
 export function problem(
   status: number,
@@ -23,15 +19,21 @@ export function problem(
   return new ProblemError({ type: `urn:kaocheng:${code}`, title: code, status, code, detail, ...more });
 }
 
+/** In whose zone a refusal names days and hours, and which scheme names its grades. */
+export interface RefusalManner {
+  zone: string;
+  scheme?: Pick<ResolvedScheme, 'titles'>;
+}
+
 /** A refusal of the domain in words: what was refused, why, and what to do. */
-export function refusalProblem(refusal: Refusal): ProblemError {
-  const params = refusal.params ?? {};
-  const text = refusalText[refusal.refused as RefusalCode];
-  return problem(text.status, refusal.refused, fill(text, params), {
-    hint: fill(text.hint, params),
-    ...(refusal.path && { path: refusal.path }),
-    ...(refusal.params && { params: refusal.params }),
-  });
+export function refusalProblem(refusal: Refusal, { zone, scheme }: RefusalManner = { zone: 'UTC' }): ProblemError {
+  const { zh, en, hint, status } = sayRefusal(refusal, zone, scheme);
+  return problem(
+    status,
+    refusal.refused,
+    { zh, en },
+    { hint, ...(refusal.path && { path: refusal.path }), ...(refusal.params && { params: refusal.params }) },
+  );
 }
 
 /** Problems of the edge itself. */
