@@ -160,3 +160,11 @@ export async function fileNames(transaction: SpaceTransaction, ids: readonly str
   );
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** The first seal over the ledger since an instant: its root stands on the papers that were signed before it. */
+export async function sealAfter(transaction: SpaceTransaction, at: string): Promise<string | null> {
+  const [row] = await transaction.query<{ root: string }>('SELECT root FROM seal WHERE at >= $1 ORDER BY at LIMIT 1', [
+    at,
+  ]);
+  return row ? row.root.slice(0, 16) : null;
+}

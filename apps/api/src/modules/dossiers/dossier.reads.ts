@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { Dossier, DossierSummary, Facts } from '#contracts/http/dossiers';
+import type { Dossier, DossierSummary, Facts, Result } from '#contracts/http/dossiers';
 import { mayLearnOfAppeal } from '#domain/access/appeals';
+import { recordId } from '#domain/process/grading';
 import { contextOf, schemeOf } from '#persistence/ledger/context';
 import {
   actsOf,
@@ -10,11 +11,13 @@ import {
   fileNames,
   findDossier,
   listDossiers,
+  sealAfter,
   type DossierFilter,
   type FoundDossier,
   type ListedDossier,
 } from '#persistence/queries/dossiers';
 import { namesOf, unitNames } from '#persistence/queries/people';
+import { recordsOf } from '#persistence/queries/records';
 import { inSpace, type SpaceTransaction } from '#persistence/space';
 import { edge } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
@@ -22,9 +25,11 @@ import type { Visit } from '../../kernel/visit';
 import { titleOf } from '../cycles/timeline.view';
 import { dossierView, nameOf, namedView, type DossierMaterial } from './dossier.view';
 import { correctableFacts } from './facts.view';
+import { resultView } from './result.view';
 import { textsIn } from './texts';
 
 const PAGE_SIZE = 50;
+const PAGE_FACTS = ['target', 'rating', 'self-score', 'event', 'rate'];
 
 /** Dossiers as lists and pages show them. */
 @Injectable()
@@ -44,6 +49,22 @@ export class DossierReads {
     return inSpace(this.database, visit.space, async (transaction) =>
       dossierView(await materialOf(transaction, await readable(transaction, visit, id)), visit),
     );
+  }
+
+  result(visit: Visit, id: string): Promise<Result> {
+    return inSpace(this.database, visit.space, async (transaction) => {
+      const found = await readable(transaction, visit, id);
+      const { result } = found.state;
+      if (!result) throw edge.notFound();
+      const previous = recordId(found.state, result.number - 1);
+      const records = await recordsOf(transaction, [result.record, previous]);
+      const { trace, ...record } = records.get(result.record)?.body ?? {};
+      if (!trace) throw edge.notFound();
+      const seal = await sealAfter(transaction, result.signedOffAt);
+      const material = await materialOf(transaction, found);
+      const before = records.get(previous)?.body;
+      return resultView({ ...material, result, record: { ...record, trace }, before, seal }, visit);
+    });
   }
 
   facts(visit: Visit, id: string): Promise<Facts> {
@@ -69,12 +90,13 @@ export async function readable(transaction: SpaceTransaction, visit: Visit, id: 
 export async function materialOf(transaction: SpaceTransaction, found: FoundDossier): Promise<DossierMaterial> {
   const { state, cycle } = found;
   const context = await contextOf(transaction, cycle, transaction.now);
-  const facts = await factsOf(transaction, [state.id], ['target', 'rating', 'self-score']);
+  const facts = await factsOf(transaction, [state.id], PAGE_FACTS);
   const acts = await actsOf(transaction, `dossier/${state.id}`);
   const people = [
     ...[state.subject, state.superior, state.result?.acknowledgement?.witness],
     ...state.events.flatMap((event) => [event.by, ...event.signers]),
     ...acts.map((act) => act.actor),
+    ...facts.map((fact) => fact.by),
   ];
   return {
     ...found,

@@ -5,7 +5,7 @@ import { appealId } from '#domain/process/ids';
 import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
 import { amendChain, planStage } from '#domain/process/dossier/plan';
-import { isRatingBegun, type DossierState } from '#domain/process/dossier/state';
+import { isRatingBegun, type DossierState, type ResultState } from '#domain/process/dossier/state';
 import type { TextRef } from '#domain/process/decision';
 import type { FoundDossier, StoredAct, StoredFact } from '#persistence/queries/dossiers';
 import type { NamedPerson } from '#persistence/queries/people';
@@ -131,22 +131,24 @@ const isOfTheClock = (event: string, context: Context): boolean =>
 function resultView({ state, context, names }: DossierMaterial, learnsOfAppeal: boolean): Dossier['result'] {
   const { result } = state;
   if (!result) return null;
-  const { acknowledgement } = result;
   return {
     number: result.number,
     score: result.score,
     grade: { id: result.grade, title: titleOf(context.scheme, `grade.${result.grade}`) },
     signedOffAt: result.signedOffAt,
     final: learnsOfAppeal ? (result.final ?? null) : null,
-    acknowledgement: acknowledgement
-      ? {
-          how: acknowledgement.how,
-          at: acknowledgement.at,
-          witness: acknowledgement.witness === undefined ? null : nameOf(acknowledgement.witness, names),
-        }
-      : null,
+    acknowledgement: acknowledgementView(result, names),
     window: appealWindowView(result.window, context.at, context.zone, context.calendar),
   };
+}
+
+export function acknowledgementView(
+  { acknowledgement }: ResultState,
+  names: ReadonlyMap<string, { name: string }>,
+): NonNullable<Dossier['result']>['acknowledgement'] {
+  if (!acknowledgement) return null;
+  const { how, at, witness } = acknowledgement;
+  return { how, at, witness: witness === undefined ? null : nameOf(witness, names) };
 }
 
 /** What this visitor may do with the dossier now; `decide` has the last word. */

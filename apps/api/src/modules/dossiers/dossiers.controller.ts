@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import type { Dossier, DossierSummary, Facts } from '#contracts/http/dossiers';
+import type { Dossier, DossierSummary, Facts, Result } from '#contracts/http/dossiers';
 import { idSchema } from '#contracts/http/values';
 import { Needs, Visiting, type Visit } from '../../kernel/visit';
 import { DossierReads } from './dossier.reads';
@@ -30,6 +30,12 @@ export class DossiersController {
   @Needs('dossier.read')
   dossier(@Visiting() visit: Visit, @Param('id') id: string): Promise<Dossier> {
     return this.reads.dossier(visit, id);
+  }
+
+  @Get(':id/result')
+  @Needs('dossier.read')
+  result(@Visiting() visit: Visit, @Param('id') id: string): Promise<Result> {
+    return this.reads.result(visit, id);
   }
 
   @Get(':id/facts')

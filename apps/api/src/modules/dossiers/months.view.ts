@@ -3,9 +3,10 @@ import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
 import type { DossierState } from '#domain/process/dossier/state';
 import type { Period } from '#domain/scheme/values';
-import type { ScoringFact } from '#domain/scoring/facts';
+import { declaredNode } from '#domain/process/dossier/plan';
 import { preparePlan } from '#domain/scoring/plan';
 import { scoreSubject } from '#domain/scoring/score-subject';
+import { scoringFacts } from '#domain/scoring/stored-facts';
 import type { TextRef } from '#domain/process/decision';
 import type { StoredFact } from '#persistence/queries/dossiers';
 import { windowTitle } from '../cycles/timeline.view';
@@ -59,46 +60,30 @@ function monthScorer(
   const targets = facts.filter((fact) => fact.kind === 'target');
   return (period) => {
     const marks = facts.filter((fact) => fact.kind === 'rating' && fact.period === period);
-    const rated = new Set(marks.map((mark) => mark.item));
-    const plan = versionOf(targets, rated);
-    if (plan.length === 0) return null;
+    const version = versionOf(targets, new Set(marks.map((mark) => mark.item)));
+    if (version === undefined) return null;
+    const stored = [...targets, ...marks].map((fact) => ({ ...fact, hash: '' }));
+    const choice = {
+      planVersion: version,
+      unsignedEvents: new Set<string>(),
+      declaredNode: declaredNode(context, state.track)?.id,
+    };
     const draft = scoreSubject({
       plan: prepared.plan,
       result,
       period: period as Period,
       subject: { id: state.subject },
-      facts: [...plan.map(targetFact), ...marks.map((mark) => ratingFact(mark, period as Period))],
+      facts: scoringFacts(stored, choice, scheme.panels),
     });
     return draft.status === 'scored' ? draft.score : null;
   };
 }
 
 /** The newest version of the plan that has exactly these items. */
-function versionOf(targets: readonly StoredFact[], items: ReadonlySet<string | null>): StoredFact[] {
+function versionOf(targets: readonly StoredFact[], items: ReadonlySet<string | null>): number | undefined {
   const versions = [...new Set(targets.map((target) => Number(target.data.version)))].sort((a, b) => b - a);
-  for (const version of versions) {
+  return versions.find((version) => {
     const found = targets.filter((target) => target.data.version === version);
-    if (found.length === items.size && found.every((target) => items.has(target.item))) return found;
-  }
-  return [];
+    return found.length === items.size && found.every((target) => items.has(target.item));
+  });
 }
-
-const targetFact = (fact: StoredFact): ScoringFact => ({
-  kind: 'target',
-  id: fact.id,
-  node: fact.node ?? '',
-  item: { id: fact.item ?? '', weight: String(fact.data.weight) },
-  ...(fact.value !== null && { value: fact.value }),
-});
-
-const ratingFact = (fact: StoredFact, period: Period): ScoringFact => ({
-  kind: 'rating',
-  id: fact.id,
-  panel: fact.panel ?? '',
-  node: fact.node ?? '',
-  item: fact.item ?? '',
-  period,
-  value: fact.value ?? '',
-  ...(fact.by && { by: fact.by }),
-  ...(fact.supersedes && { supersedes: fact.supersedes }),
-});
