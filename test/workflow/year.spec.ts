@@ -1,9 +1,23 @@
 import type { BoardState } from '#domain/process/board';
 import { gradesOf } from '#domain/process/board';
 import type { CycleState } from '#domain/process/cycle';
+import { appealId } from '#domain/process/ids';
 import { text } from '#domain/process/testing/r12';
 import { CYCLE, of, SmallOffice } from './support/small-office';
-import { EVERYBODY, HEADS_BOARD, months, review, SALES_BOARD, SERVICE_BOARD, signBoard, targets } from './support/year';
+import {
+  appeal,
+  EVERYBODY,
+  factOf,
+  HEADS_BOARD,
+  markFact,
+  months,
+  review,
+  SALES_BOARD,
+  SERVICE_BOARD,
+  signAll,
+  signBoard,
+  targets,
+} from './support/year';
 
 jest.setTimeout(120_000);
 
@@ -63,6 +77,7 @@ describe('A year of R12, played against real servers', () => {
   });
 
   it('closes calibration with the last signature', async () => {
+    await office.advanceTo('2026-09-29 09:00');
     for (const board of [SALES_BOARD, SERVICE_BOARD]) await signBoard(office, board);
     expect(await statusOf('grades')).toBe('open');
     await signBoard(office, HEADS_BOARD);
@@ -70,16 +85,103 @@ describe('A year of R12, played against real servers', () => {
     expect(await office.dossier('e1')).toMatchObject({ result: { number: 1, score: '90.50', grade: 'excellent' } });
   });
 
-  it('holds the stage of appeals open until every result is final', async () => {
-    await office.advanceTo('2026-09-29 09:00');
-    await office.act('e3', {
-      do: 'file-appeal',
-      dossier: of('e3'),
-      letter: { objects: ['result'], parts: [], grounds: text('grounds'), request: 'rate-again', evidence: [] },
-    });
-    await office.advanceTo('2026-10-10 09:00');
-    expect((await office.dossier('e1')).result).toMatchObject({ final: 'accepted' });
-    expect((await office.dossier('e3')).result?.final).toBeUndefined();
+  it('takes an appeal on the fifth working day after sign-off and refuses it a moment later, keeping the letter', async () => {
+    // Signed off on 29 September 2026: 30 September, 8, 9, 10 (a working Saturday) and 12 October.
+    expect((await office.dossier('e1')).result?.window).toMatchObject({ closesAt: '2026-10-12T16:00:00.000Z' });
+    await office.advanceTo('2026-10-12 23:58');
+    for (const subject of ['e3', 'e5']) await appeal(office, subject);
+    await office.advanceTo('2026-10-13 00:00');
+    const letter = {
+      objects: ['result' as const],
+      parts: [],
+      grounds: text('late'),
+      request: 'other' as const,
+      evidence: [],
+    };
+    const refusal = await office.try('e2', { do: 'file-appeal', dossier: of('e2'), letter });
+    expect(refusal).toMatchObject({ refused: 'appeal-late', params: { lastDay: '2026-10-12' } });
+    expect((await office.dossier('e2')).lateLetters).toHaveLength(1);
     expect(await statusOf('appeals')).toBe('open');
+  });
+
+  it('counts results as accepted once their window is over', async () => {
+    await office.advanceTo('2026-10-13 09:00');
+    expect((await office.dossier('e2')).result).toMatchObject({ final: 'accepted' });
+    expect((await office.dossier('e3')).result?.final).toBeUndefined();
+  });
+
+  it('serves an upheld appeal at once and a changed one recomputed, and touches nobody else', async () => {
+    await office.act('rev1', {
+      do: 'decide-appeal',
+      appeal: appealId(of('e3'), 1),
+      outcome: 'uphold',
+      reason: text('reason'),
+      corrections: [],
+    });
+    const wrong = ['revenue', 'service'].map((item) => factOf(office, markFact('e5', item)));
+    const corrections = (await Promise.all(wrong)).map((fact) => ({ fact, value: '90' }));
+    await office.act('rev1', {
+      do: 'decide-appeal',
+      appeal: appealId(of('e5'), 1),
+      outcome: 'change',
+      reason: text('reason'),
+      corrections,
+    });
+    await office.until(async () => (await office.dossier('e5')).result?.number === 2, 'the result is changed');
+    // 90 × 0.7 + 24 − 1 = 86, above the 82.80 from which people are good.
+    expect((await office.dossier('e5')).result).toMatchObject({ score: '86.00', grade: 'good', final: 'changed' });
+    expect((await office.dossier('e3')).result).toMatchObject({ score: '83.50', grade: 'good', final: 'upheld' });
+    expect((await office.dossier('e1')).result).toMatchObject({ number: 1, grade: 'excellent' });
+  });
+
+  it('publishes on its day once the last appeal has ended, corrects without an appeal, and concludes', async () => {
+    await office.until(async () => (await statusOf('appeals')) === 'closed', 'the stage of appeals is closed');
+    await office.advanceTo('2026-10-14 09:00');
+    expect((await cycle()).publishedAt).toBeUndefined();
+    await office.advanceTo('2026-10-15 09:00');
+    expect((await cycle()).publishedAt).toMatch(/^2026-10-14T16:00:/);
+    for (const subject of EVERYBODY) expect(await office.dossier(subject)).toHaveProperty('publishedAt');
+  });
+
+  it('puts a wrong mark right without an appeal, serves the result anew and publishes it when its window is over', async () => {
+    await office.act('hr1', {
+      do: 'propose-correction',
+      dossier: of('f5'),
+      fact: await factOf(office, markFact('f5', 'revenue')),
+      value: '96',
+      reason: text('reason'),
+      evidence: [],
+    });
+    const { correction } = await office.dossier('f5');
+    await signAll(office, correction?.approval ?? '');
+    await office.until(async () => (await office.dossier('f5')).result?.number === 2, 'the result is corrected');
+    // (0.6 × 96 + 0.4 × 76) × 0.7 + 24 = 61.6 + 24 = 85.6; good from 84.20 on in this department.
+    const { result, publishedAt } = await office.dossier('f5');
+    expect(result).toMatchObject({ score: '85.60', grade: 'good' });
+    expect(publishedAt).toBeUndefined();
+    await office.advanceTo('2026-10-30 09:00');
+    expect(await office.dossier('f5')).toMatchObject({
+      result: { final: 'accepted' },
+      publishedAt: expect.any(String) as string,
+    });
+  });
+
+  it('proposes what follows from each result, and ends the year when all of it is decided and carried out', async () => {
+    // Everybody: the bonus and an improvement plan; good or better: pay up.
+    expect((await office.dossier('e1')).consequences.map((one) => one.action)).toEqual([
+      'bonus',
+      'pay',
+      'improvement-plan',
+    ]);
+    expect((await office.dossier('f4')).consequences.map((one) => one.action)).toEqual(['bonus', 'improvement-plan']);
+    for (const subject of EVERYBODY)
+      for (const { id, action } of (await office.dossier(subject)).consequences) {
+        const dossier = of(subject);
+        await office.act('gm', { do: 'approve-consequence', dossier, consequence: id, action });
+        await office.act('hr1', { do: 'carry-out-consequence', dossier, consequence: id, note: text('note') });
+      }
+    await office.until(async () => (await cycle()).status === 'closed', 'the year is closed');
+    const left = await office.query('SELECT stream, rule, error FROM agenda');
+    expect(left).toEqual([]);
   });
 });

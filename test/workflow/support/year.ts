@@ -1,6 +1,7 @@
 import type { ApprovalState } from '#domain/process/approval';
 import type { BoardState } from '#domain/process/board';
-import { boardId } from '#domain/process/ids';
+import type { NewFact } from '#domain/process/decision';
+import { appealId, boardId } from '#domain/process/ids';
 import { planItems, text } from '#domain/process/testing/r12';
 import { CYCLE, HEADS, of, ROLES, SALES, SERVICE, type SmallOffice } from './small-office';
 
@@ -152,12 +153,44 @@ export async function signBoard(office: SmallOffice, id: string): Promise<void> 
   const board = id as `${string}.${string}`;
   const { revision } = await office.state<BoardState>(`board/${board}`);
   await office.act('hr1', { do: 'submit-board', board, revision });
+  const { approval } = await office.state<BoardState>(`board/${board}`);
+  await signAll(office, approval ?? '');
+}
+
+/** Everybody in a chain signs, one after another. */
+export async function signAll(office: SmallOffice, approval: string): Promise<void> {
   for (;;) {
-    const { approval, status } = await office.state<BoardState>(`board/${board}`);
-    if (status === 'signed') return;
     const state = await office.state<ApprovalState>(`approval/${approval}`);
+    if (state.status !== 'open') return;
     const step = state.steps[state.current];
     const who = step?.assignees.find((one) => !step.signatures.some((signature) => signature.by === one));
-    await sign(office, approval ?? '', who ?? '');
+    await sign(office, approval, who ?? '');
   }
+}
+
+/** A stored fact as an appeal or a correction names it. */
+export async function factOf(office: SmallOffice, id: string): Promise<NewFact> {
+  const [row] = await office.query<{ fact: NewFact & { data: string } }>(
+    `SELECT jsonb_strip_nulls(jsonb_build_object('id', id, 'cycle', cycle_id, 'dossier', dossier_id, 'kind', kind, 'node', node,
+       'item', item, 'period', period, 'panel', panel, 'value', value, 'data', data, 'evidence', to_jsonb(evidence))) AS fact
+     FROM fact WHERE id = $1`,
+    [id],
+  );
+  if (!row) throw new Error(`There is no fact ${id}`);
+  return { ...row.fact, data: JSON.parse(row.fact.data) as object, by: null };
+}
+
+export const markFact = (subject: string, item: string): string =>
+  `${of(subject)}/rating/Y/performance/superior/${superiorOf(subject)}/${item}`;
+
+export async function appeal(office: SmallOffice, subject: string): Promise<void> {
+  const letter = {
+    objects: ['result' as const],
+    parts: [],
+    grounds: text('grounds'),
+    request: 'rate-again' as const,
+    evidence: [],
+  };
+  await office.act(subject, { do: 'file-appeal', dossier: of(subject), letter });
+  await office.act('hr2', { do: 'accept-appeal', appeal: appealId(of(subject), 1), reviewers: ['rev1'] });
 }
