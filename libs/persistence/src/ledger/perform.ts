@@ -131,7 +131,8 @@ async function related(transaction: SpaceTransaction, command: Command, own: rea
     const appeal = (await peek(transaction, stream.appeal(command.appeal))) as Appeal | undefined;
     return appeal ? [stream.dossier(appeal.dossier)] : [];
   }
-  if (command.do === 'submit-plan') {
+  // A new superior takes over what is still to be signed of the plan.
+  if (command.do === 'submit-plan' || command.do === 'transfer' || command.do === 'assign-superior') {
     const dossier = (await peek(transaction, own[0] ?? 'dossier/')) as DossierState | undefined;
     return dossier?.plan?.approval ? [stream.approval(dossier.plan.approval as `${string}.${string}`)] : [];
   }

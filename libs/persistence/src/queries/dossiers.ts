@@ -1,4 +1,5 @@
 import type { Visitor } from '#domain/access/policy';
+import type { NewFact } from '#domain/process/decision';
 import type { CycleState } from '#domain/process/cycle';
 import type { DossierState } from '#domain/process/dossier/state';
 import type { StreamId } from '#domain/process/ids';
@@ -23,6 +24,16 @@ export async function findDossier(
      JOIN stream s ON s.id = 'dossier/' || d.id JOIN stream c ON c.id = 'cycle/' || d.cycle_id
      WHERE d.id = $1 AND ${may.sql}`,
     [id, ...may.values],
+  );
+  return row;
+}
+
+/** A dossier with its cycle for an act that `decide` itself allows or refuses: a rater by name need not be able to read it. */
+export async function loadDossier(transaction: SpaceTransaction, id: string): Promise<FoundDossier | undefined> {
+  const [row] = await transaction.query<FoundDossier>(
+    `SELECT s.seq, s.state, c.state AS cycle FROM stream s JOIN stream c ON c.id = 'cycle/' || s.cycle_id
+     WHERE s.id = 'dossier/' || $1`,
+    [id],
   );
   return row;
 }
@@ -149,6 +160,36 @@ export async function factsOf(
     at: row.at.toISOString(),
     data: JSON.parse(row.data) as Record<string, unknown>,
   }));
+}
+
+/** A fact of a dossier that stands; undefined where it is another's, or was superseded. */
+export async function standingFact(
+  transaction: SpaceTransaction,
+  dossier: string,
+  id: string,
+): Promise<NewFact | undefined> {
+  const [row] = await transaction.query<Omit<StoredFact, 'data' | 'at'> & { data: string }>(
+    `SELECT id, cycle_id, dossier_id, kind, node, item, period, panel, value, held_on, data, "by", evidence, supersedes
+     FROM fact WHERE id = $2 AND dossier_id = $1 AND NOT EXISTS (SELECT 1 FROM fact s WHERE s.supersedes = fact.id)`,
+    [dossier, id],
+  );
+  if (!row) return undefined;
+  const { node, item, period, panel, value, held_on: on, by, evidence } = row;
+  return {
+    id: row.id,
+    cycle: row.cycle_id,
+    dossier: row.dossier_id,
+    kind: row.kind as NewFact['kind'],
+    ...(node !== null && { node }),
+    ...(item !== null && { item }),
+    ...(period !== null && { period: period as NewFact['period'] }),
+    ...(panel !== null && { panel }),
+    ...(value !== null && { value }),
+    ...(on !== null && { on }),
+    data: JSON.parse(row.data) as object,
+    by,
+    evidence,
+  };
 }
 
 /** Names of files by id. */

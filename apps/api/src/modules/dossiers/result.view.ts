@@ -68,7 +68,7 @@ export function resultView(material: ResultMaterial, visitor: Visitor): Result {
 }
 
 /** The scheme's titles, and those the subject gave the items of the plan. */
-function titlesOf({ context, facts, texts }: ResultMaterial): Titles {
+export function titlesOf({ context, facts, texts }: Pick<DossierMaterial, 'context' | 'facts' | 'texts'>): Titles {
   const items = facts
     .filter((fact) => fact.kind === 'target' && fact.item !== null)
     .map((fact) => [`item.${fact.item}`, bodyOf(texts, fact.data.title as TextRef) ?? fact.item ?? ''] as const);
@@ -76,7 +76,11 @@ function titlesOf({ context, facts, texts }: ResultMaterial): Titles {
 }
 
 /** A cited fact in words: its figure, who gave it and on which day. A sheet of marks is cited by the id that its marks share. */
-function citing({ facts, names, context }: ResultMaterial): (fact: string, value: string) => string {
+export function citing({
+  facts,
+  names,
+  context,
+}: Pick<DossierMaterial, 'facts' | 'names' | 'context'>): (fact: string, value: string) => string {
   return (id, value) => {
     const fact = facts.find((each) => each.id === id) ?? facts.find((each) => each.id.startsWith(`${id}/`));
     const by = fact?.by ? [nameOf(fact.by, names)] : [];

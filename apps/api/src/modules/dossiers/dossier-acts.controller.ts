@@ -1,0 +1,137 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import type { z } from 'zod';
+import {
+  amendPlanSchema,
+  assessSelfSchema,
+  rateMonthSchema,
+  rateYearSchema,
+  recordEventSchema,
+  submitPlanSchema,
+} from '#contracts/http/dossiers';
+import type { Done } from '#contracts/http/values';
+import type { DossierId } from '#domain/process/ids';
+import { Acts, type Intention } from '../../kernel/acts';
+import { Intends } from '../../kernel/intention';
+import { Needs, Visiting, type Visit } from '../../kernel/visit';
+import { DossierActs, keptItem } from './dossier-acts';
+
+/** What the subject and those who rate him do with a dossier. `decide` refuses everybody else. */
+@Controller('api/v1/dossiers/:id')
+export class DossierActsController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly dossiers: DossierActs,
+  ) {}
+
+  @Post('plan')
+  @HttpCode(200)
+  @Needs('act.perform')
+  submitPlan(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') dossier: DossierId,
+    @Body({ schema: submitPlanSchema }) { items }: z.infer<typeof submitPlanSchema>,
+  ): Promise<Done> {
+    return this.acts.perform(visit, intention, (keep) => ({
+      do: 'submit-plan',
+      dossier,
+      items: items.map((item) => keptItem(item, keep)),
+    }));
+  }
+
+  @Post('amendment')
+  @HttpCode(200)
+  @Needs('act.perform')
+  amendPlan(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') dossier: DossierId,
+    @Body({ schema: amendPlanSchema }) { items, reason }: z.infer<typeof amendPlanSchema>,
+  ): Promise<Done> {
+    return this.acts.perform(visit, intention, (keep) => ({
+      do: 'amend-plan',
+      dossier,
+      items: items.map((item) => keptItem(item, keep)),
+      reason: keep(reason),
+    }));
+  }
+
+  @Post('monthly-ratings')
+  @HttpCode(200)
+  @Needs('act.perform')
+  rateMonth(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') dossier: DossierId,
+    @Body({ schema: rateMonthSchema }) { window, marks, note }: z.infer<typeof rateMonthSchema>,
+  ): Promise<Done> {
+    return this.acts.perform(visit, intention, (keep) => ({
+      do: 'rate-month',
+      dossier,
+      window,
+      // A window of a repeated stage is named by its stage and period.
+      period: window.split(':')[1] ?? '',
+      marks,
+      ...(note && { note: keep(note) }),
+    }));
+  }
+
+  @Post('yearly-rating')
+  @HttpCode(200)
+  @Needs('act.perform')
+  rateYear(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') dossier: DossierId,
+    @Body({ schema: rateYearSchema }) body: z.infer<typeof rateYearSchema>,
+  ): Promise<Done> {
+    return this.dossiers.rateYear(visit, intention, dossier, body);
+  }
+
+  @Post('self-assessment')
+  @HttpCode(200)
+  @Needs('act.perform')
+  assessSelf(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') dossier: DossierId,
+    @Body({ schema: assessSelfSchema }) body: z.infer<typeof assessSelfSchema>,
+  ): Promise<Done> {
+    return this.dossiers.assessSelf(visit, intention, dossier, body);
+  }
+
+  @Post('events')
+  @HttpCode(200)
+  @Needs('act.perform')
+  recordEvent(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') dossier: DossierId,
+    @Body({ schema: recordEventSchema }) body: z.infer<typeof recordEventSchema>,
+  ): Promise<Done> {
+    return this.dossiers.recordEvent(visit, intention, dossier, body);
+  }
+
+  @Post('events/:event/signature')
+  @HttpCode(200)
+  @Needs('act.perform')
+  signEvent(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') dossier: DossierId,
+    @Param('event') event: string,
+  ): Promise<Done> {
+    return this.acts.perform(visit, intention, () => ({ do: 'sign-event', dossier, event }));
+  }
+
+  @Post('acknowledgement')
+  @HttpCode(200)
+  @Needs('act.perform')
+  acknowledge(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') dossier: DossierId,
+  ): Promise<Done> {
+    return this.acts.perform(visit, intention, () => ({ do: 'acknowledge', dossier, how: 'acknowledged' }));
+  }
+}
