@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { KernelModule } from './kernel/kernel.module';
+import { AppealsModule } from './modules/appeals/appeals.module';
 import { ApprovalsModule } from './modules/approvals/approvals.module';
 import { BoardsModule } from './modules/boards/boards.module';
 import { CyclesModule } from './modules/cycles/cycles.module';
@@ -11,6 +12,7 @@ import { SessionModule } from './modules/session/session.module';
 @Module({
   imports: [
     KernelModule,
+    AppealsModule,
     ApprovalsModule,
     BoardsModule,
     CyclesModule,

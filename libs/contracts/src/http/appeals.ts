@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalSchema, freeTextSchema, idSchema, namedSchema, textSchema } from './values';
+import { decimalSchema, doneSchema, freeTextSchema, idSchema, namedSchema, textSchema } from './values';
 import { appealWindowSchema, traceRowSchema } from './dossiers';
 
 export const appealObjectSchema = z.enum(['process', 'result', 'unit-practice']);
@@ -10,6 +10,9 @@ export const fileAppealSchema = z.strictObject({
   request: z.enum(['recompute', 'rate-again', 'regrade', 'other']),
   evidence: z.array(z.uuid()).max(20),
 });
+/** The receipt 收件回执: which letter, and the instant at which it reached the office. */
+export const filedSchema = doneSchema.extend({ receipt: z.string(), receivedAt: z.string() });
+export type Filed = z.infer<typeof filedSchema>;
 export const acceptAppealSchema = z.strictObject({ reviewers: z.array(idSchema).min(1).max(9) });
 export const reasonSchema = z.strictObject({ reason: freeTextSchema });
 export const askSchema = z.strictObject({
@@ -104,6 +107,7 @@ export const questionSchema = z.object({
   answer: z.string().nullable(),
   isAppellant: z.boolean(),
 });
+export type AppealQuestion = z.infer<typeof questionSchema>;
 
 /** What the appeal form needs before anything is filed. */
 export const appealFormSchema = z.object({

@@ -28,3 +28,18 @@ export async function findBoard(transaction: SpaceTransaction, id: string): Prom
   );
   return row;
 }
+
+/** The board on which a dossier was graded; the signed one where it stood on several. */
+export async function boardWith(
+  transaction: SpaceTransaction,
+  cycle: string,
+  dossier: string,
+): Promise<BoardState | undefined> {
+  const [row] = await transaction.query<{ state: BoardState }>(
+    `SELECT state FROM stream WHERE cycle_id = $1 AND kind = 'board'
+       AND state->'members' @> jsonb_build_array(jsonb_build_object('dossier', $2::text))
+     ORDER BY (state->>'status' = 'signed') DESC LIMIT 1`,
+    [cycle, dossier],
+  );
+  return row?.state;
+}

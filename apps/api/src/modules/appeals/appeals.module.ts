@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { AppealActs } from './appeal.acts';
+import { AppealReads } from './appeal.reads';
+import { AppealsController } from './appeals.controller';
+
+@Module({ controllers: [AppealsController], providers: [AppealReads, AppealActs] })
+export class AppealsModule {}
