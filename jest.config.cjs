@@ -4,8 +4,8 @@ const project = (displayName, testMatch, extra = {}) => ({
   testMatch,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
-  transform: { '^.+\\.tsx?$': '@swc/jest' },
-  transformIgnorePatterns: ['/node_modules/(?!@nestjs/)'],
+  transform: { '^.+\\.[jt]sx?$': '@swc/jest' },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.kaocheng'],
   ...extra,
 });

@@ -18,6 +18,8 @@ export async function createApi(): Promise<NestFastifyApplication> {
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_LIMIT_MS,
     forceCloseConnections: true,
+    // Who came is told by a proxy of our own, never by a stranger's header.
+    trustProxy: 'loopback,linklocal,uniquelocal',
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: ['warn', 'error'] });
   await app.register(cookie);

@@ -1,0 +1,103 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { createApi } from '#api/main';
+import { REAL_SPACE } from '#persistence/control';
+import { applicationDataSource } from '#persistence/data-source';
+import { inSpace, type SpaceTransaction } from '#persistence/space';
+import type { TestDatabase } from './stack';
+
+/** The real api on a real port, over one database of the test. */
+export interface TestApi {
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly database: DataSource;
+  /** One transaction in a space, the real one unless told otherwise. */
+  inSpace<T>(work: (transaction: SpaceTransaction) => Promise<T>, space?: string): Promise<T>;
+  /** A browser with no cookie yet. */
+  browser(space?: string): TestBrowser;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  status: number;
+  /** Parsed JSON; undefined without a body. */
+  body: any;
+  headers: Headers;
+}
+
+/** Boots the api as the product does; one api at a time, since it reads the environment. */
+export async function startApi(database: TestDatabase, env: NodeJS.ProcessEnv = {}): Promise<TestApi> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'kaocheng-api-'));
+  const before = { ...process.env };
+  Object.assign(process.env, { DATABASE_URL: database.databaseUrl, KAOCHENG_DATA: dataFolder, ...env });
+  delete process.env.KAOCHENG_WEB;
+  const app = await createApi();
+  await app.listen(0, '127.0.0.1');
+  process.env = before;
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  const source = await applicationDataSource(database.databaseUrl, 4).initialize();
+  return {
+    url,
+    dataFolder,
+    database: source,
+    inSpace: (work, space = REAL_SPACE) => inSpace(source, space, work),
+    browser: (space) => new TestBrowser(url, space),
+    async close() {
+      await app.close();
+      await source.destroy();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Keeps cookies as a browser does, and gives each act a key of its own. */
+export class TestBrowser {
+  readonly cookies = new Map<string, string>();
+
+  constructor(
+    private readonly url: string,
+    readonly space: string | undefined,
+  ) {}
+
+  get(path: string): Promise<Answer> {
+    return this.send('GET', path);
+  }
+
+  post(path: string, body?: unknown, key?: string): Promise<Answer> {
+    return this.send('POST', path, body, key);
+  }
+
+  put(path: string, body?: unknown): Promise<Answer> {
+    return this.send('PUT', path, body);
+  }
+
+  async send(method: string, path: string, body?: unknown, key: string = randomUUID()): Promise<Answer> {
+    const isForm = body instanceof FormData;
+    const answer = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: {
+        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        'idempotency-key': key,
+        ...(this.space && { 'x-kaocheng-space': this.space }),
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+    });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '') this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    const text = await answer.text();
+    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+    return {
+      status: answer.status,
+      body: isJson && text ? JSON.parse(text) : text || undefined,
+      headers: answer.headers,
+    };
+  }
+}
