@@ -1,5 +1,6 @@
 import { canonical } from '../ledger/canonical';
 import { orderClasses, proposeDistribution, type Bounds, type Entrant, type Proposal } from '../scoring/distribution';
+import { checkMove, settleBoard, type BoardDecision, type Settled } from '../scoring/moves';
 import type { Step } from '../scheme/people';
 import { startApproval } from './approval-start';
 import type { Context } from './context';
@@ -79,18 +80,19 @@ function wholeOrder(order: readonly string[], members: readonly BoardMember[]): 
   return [...order, ...equals.map((member) => member.subject).filter((subject) => !order.includes(subject))];
 }
 
-/** Each member's grade after ties and moves; without those still in an open tie. */
-export function gradesOf(board: BoardState): Record<string, string> {
-  const grades = { ...proposalOf(board).assignments };
-  for (const move of board.moves) grades[move.subject] = move.to;
-  return grades;
-}
+/** What the committee has decided so far, in the form that scoring reads. */
+const decisionsOf = (board: BoardState): BoardDecision[] => [
+  ...board.ties.map((tie) => ({ about: 'tie' as const, order: wholeOrder(tie.order, board.members) })),
+  ...board.moves.map((move) => ({ about: 'move' as const, subject: move.subject, grade: move.to })),
+];
 
-/** Open ties that no move has settled. */
-export function openTiesOf(board: BoardState): Proposal['ties'] {
-  const moved = new Set(board.moves.map((move) => move.subject));
-  return proposalOf(board).ties.filter((tie) => tie.members.some((member) => !moved.has(member)));
-}
+const settled = (board: BoardState): Settled => settleBoard(board, decisionsOf(board));
+
+/** Each member's grade after ties and moves; without those still in an open tie. A move beside a tie may settle it. */
+export const gradesOf = (board: BoardState): Record<string, string> => settled(board).assignments;
+
+/** Ties that neither a decision nor a move has settled. */
+export const openTiesOf = (board: BoardState): Settled['ties'] => settled(board).ties;
 
 /**
  * Decides an act of the committee: the office, or the leaders where the office itself is evaluated in the cohort. Refuses with
@@ -171,15 +173,19 @@ const isMember = (board: Cohort, person: PersonId): boolean =>
 
 /** May this person hold that grade within the bounds (A7)? Undefined where he may. */
 export function refuseMove(board: BoardState, subject: string, to: string): Refusal | undefined {
-  const member = board.members.find((each) => each.subject === subject);
-  if (!member) return refuse('member-unknown', undefined, 'subject');
-  if (!board.grades.includes(to)) return refuse('grade-unknown', undefined, 'to');
-  const grades = gradesOf(board);
-  const from = grades[subject];
-  if (from === to) return refuse('same-grade', undefined, 'to');
-  if (member.ceiling !== undefined && board.grades.indexOf(to) < board.grades.indexOf(member.ceiling))
-    return refuse('above-ceiling', { ceiling: member.ceiling }, 'to');
-  return refuseCount(board, to, 1) ?? (from === undefined ? undefined : refuseCount(board, from, -1));
+  const answer = checkMove(board, decisionsOf(board), subject, to);
+  if (answer.ok) return undefined;
+  const { refusal } = answer;
+  switch (refusal.code) {
+    case 'member-unknown':
+      return refuse(refusal.code, undefined, 'subject');
+    case 'above-ceiling':
+      return refuse(refusal.code, { ceiling: refusal.ceiling }, 'to');
+    case 'out-of-bounds':
+      return refuse(refusal.code, { grade: refusal.grade, ...refusal.bound, count: refusal.count }, 'to');
+    default:
+      return refuse(refusal.code, undefined, 'to');
+  }
 }
 
 /** May a grade hold so many more, or fewer? What the proposal itself had to exceed, because of ceilings or the overflow, stays allowed. */
