@@ -7,6 +7,7 @@ import { CyclesModule } from './modules/cycles/cycles.module';
 import { DossiersModule } from './modules/dossiers/dossiers.module';
 import { HealthModule } from './modules/health/health.module';
 import { InboxModule } from './modules/inbox/inbox.module';
+import { RatingsModule } from './modules/ratings/ratings.module';
 import { SessionModule } from './modules/session/session.module';
 
 @Module({
@@ -19,6 +20,7 @@ import { SessionModule } from './modules/session/session.module';
     DossiersModule,
     HealthModule,
     InboxModule,
+    RatingsModule,
     SessionModule,
   ],
 })

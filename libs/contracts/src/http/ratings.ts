@@ -29,6 +29,7 @@ export const ratingSheetSchema = z.object({
         }),
       ),
       behaviour: z.array(
+        /** A mark is of 0–100, whatever the item's points are. */
         z.object({ id: z.string(), title: textSchema, points: z.string(), mark: z.string().nullable() }),
       ),
       months: z.array(z.object({ period: z.string(), score: z.string().nullable() })),
@@ -59,6 +60,6 @@ export type Ballots = z.infer<typeof ballotsSchema>;
 export const castBallotSchema = z.strictObject({
   dossier: idSchema,
   panel: idSchema,
-  /** Each item's mark of 0–100. */
+  /** Each item's mark of 0–100, whatever its points are. */
   marks: z.record(idSchema, decimalSchema),
 });

@@ -15,6 +15,7 @@ export const inboxItemSchema = z.object({
   dueOn: z.string().nullable(),
   /** Working days after today up to and with the due day; negative when overdue; null without a deadline or calendar. */
   daysLeft: z.number().int().nullable(),
+  /** Those done already included; `subjects` are the ones that still wait. */
   total: z.number().int(),
   subjects: z.array(
     z.object({

@@ -20,6 +20,27 @@ export const openTasks = (transaction: SpaceTransaction, person: string): Promis
     `inbox-${transaction.space}`,
   );
 
+export interface DoneTasks {
+  cycle_id: string;
+  kind: string;
+  window: string | null;
+  count: number;
+}
+
+/** How many ratings a person has given already, by cycle and window, in cycles where more wait for him. */
+export const doneRatings = (
+  transaction: SpaceTransaction,
+  person: string,
+  cycles: readonly string[],
+): Promise<DoneTasks[]> =>
+  transaction.query<DoneTasks>(
+    `SELECT cycle_id, kind, params->>'window' AS "window", count(*)::int AS count FROM task
+     WHERE assignee = $1 AND cycle_id = ANY ($2) AND closed_at IS NOT NULL
+       AND (kind, outcome) IN (('rate-month', 'month-rated'), ('rate-year', 'year-rated'), ('cast-ballot', 'cast'))
+     GROUP BY cycle_id, kind, params->>'window'`,
+    [person, cycles],
+  );
+
 export interface TeamProgress {
   cycle_id: string;
   total: number;

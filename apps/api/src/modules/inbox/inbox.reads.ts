@@ -3,10 +3,12 @@ import type { DataSource } from 'typeorm';
 import type { Draft, Inbox, Notifications } from '#contracts/http/tasks';
 import { DEFAULT_ZONE } from '#domain/calendar/dates';
 import type { WorkCalendar } from '#domain/calendar/working-days';
+import type { CycleState } from '#domain/process/cycle';
+import type { ResolvedScheme } from '#domain/scheme/resolved';
 import { latestCalendar, schemeOf } from '#persistence/ledger/context';
 import { cycleStates } from '#persistence/queries/dossiers';
 import { findDraft, saveDraft, dropDraft } from '#persistence/queries/drafts';
-import { calendarInUse, openTasks, organisationZone, teamProgress } from '#persistence/queries/inbox';
+import { calendarInUse, doneRatings, openTasks, organisationZone, teamProgress } from '#persistence/queries/inbox';
 import { listNotifications, readNotifications, unreadNotifications } from '#persistence/queries/notifications';
 import { namesOf, unitNames } from '#persistence/queries/people';
 import { inSpace, type SpaceTransaction } from '#persistence/space';
@@ -96,12 +98,14 @@ function personOf(visit: Visit): string {
 
 async function materialOf(transaction: SpaceTransaction, person: string | null): Promise<InboxMaterial> {
   const tasks = person === null ? [] : await openTasks(transaction, person);
+  const done =
+    person === null ? [] : await doneRatings(transaction, person, [...new Set(tasks.map((task) => task.cycle_id))]);
   const team = person === null ? [] : await teamProgress(transaction, person);
   const states = await cycleStates(transaction, [
     ...tasks.map((task) => task.cycle_id),
     ...team.map((each) => each.cycle_id),
   ]);
-  const cycles: Map<string, InboxMaterial['cycles'] extends ReadonlyMap<string, infer Each> ? Each : never> = new Map();
+  const cycles = new Map<string, { state: CycleState; scheme: ResolvedScheme }>();
   for (const [id, state] of states)
     cycles.set(id, { state, scheme: await schemeOf(transaction, state.scheme, state.settings) });
   const calendar = await calendarInUse(transaction);
@@ -115,5 +119,6 @@ async function materialOf(transaction: SpaceTransaction, person: string | null):
     names: await namesOf(transaction, subjects),
     units: await unitNames(transaction, subjects),
     team,
+    done,
   };
 }

@@ -5,7 +5,7 @@ import type { WorkCalendar } from '#domain/calendar/working-days';
 import type { CycleState } from '#domain/process/cycle';
 import { parseStream, type StreamId } from '#domain/process/ids';
 import type { ResolvedScheme } from '#domain/scheme/resolved';
-import type { OpenTask, TeamProgress } from '#persistence/queries/inbox';
+import type { DoneTasks, OpenTask, TeamProgress } from '#persistence/queries/inbox';
 import { lastDayOf, titleOf } from '../cycles/timeline.view';
 import { daysUntil } from '../dossiers/appeal-window.view';
 import { linkOf } from './task-link';
@@ -21,6 +21,8 @@ export interface InboxMaterial {
   names: ReadonlyMap<string, { name: string }>;
   units: ReadonlyMap<string, string>;
   team: readonly TeamProgress[];
+  /** Ratings that the visitor has given already. */
+  done: readonly DoneTasks[];
 }
 
 /** The workbench: like tasks in one line, the most urgent first; the days ahead; how far one's own people are. */
@@ -82,7 +84,7 @@ function itemView(key: string, group: readonly OpenTask[], today: string, materi
     dueAt,
     dueOn,
     daysLeft: daysUntil(dueOn, today, calendar),
-    total: group.length,
+    total: group.length + doneBeside(first, window, material),
     subjects: group.map((task) => ({
       id: task.subject_id ?? parseStream(task.stream as StreamId).id,
       name: task.subject_id === null ? '' : (names.get(task.subject_id)?.name ?? units.get(task.subject_id) ?? ''),
@@ -92,6 +94,10 @@ function itemView(key: string, group: readonly OpenTask[], today: string, materi
     link: linkOf(first),
   };
 }
+
+/** What of the same line is done already: 17 of 20 are rated. */
+const doneBeside = (task: OpenTask, window: string | null, { done }: InboxMaterial): number =>
+  done.find((each) => each.kind === task.kind && each.cycle_id === task.cycle_id && each.window === window)?.count ?? 0;
 
 /** Columns of the console that have begun, for the people whose superior the visitor is, in the newest of his cycles. */
 function teamView({ team, cycles, now }: InboxMaterial): Inbox['team'] {
