@@ -8,6 +8,7 @@ import { DossiersModule } from './modules/dossiers/dossiers.module';
 import { HealthModule } from './modules/health/health.module';
 import { InboxModule } from './modules/inbox/inbox.module';
 import { RatingsModule } from './modules/ratings/ratings.module';
+import { PublicationModule } from './modules/publication/publication.module';
 import { SessionModule } from './modules/session/session.module';
 
 @Module({
@@ -21,6 +22,7 @@ import { SessionModule } from './modules/session/session.module';
     HealthModule,
     InboxModule,
     RatingsModule,
+    PublicationModule,
     SessionModule,
   ],
 })

@@ -7,6 +7,7 @@ export const publicationSchema = z.object({
   cycle: z.object({ id: z.string(), name: z.string() }),
   publishedAt: z.string().nullable(),
   grades: z.array(z.object({ id: z.string(), title: textSchema, count: z.number() })),
+  tracks: z.array(z.object({ id: z.string(), title: textSchema })),
   units: z.array(
     z.object({
       id: z.string(),
