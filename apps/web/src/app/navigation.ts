@@ -16,7 +16,15 @@ interface Entry {
   readonly roles?: readonly string[];
 }
 
-const entries: readonly Entry[] = [{ to: '/', word: 'workbench' }];
+const entries: readonly Entry[] = [
+  { to: '/', word: 'workbench' },
+  { to: '/cycles', word: 'cycles', roles: ['office'] },
+  { to: '/boards', word: 'boards', roles: ['office', 'company'] },
+  { to: '/appeals', word: 'appealsDesk', roles: ['office', 'reviewers'] },
+  { to: '/consequences', word: 'consequences', roles: ['office', 'company'] },
+  { to: '/schemes', word: 'schemes', roles: ['office'] },
+  { to: '/acts', word: 'acts', roles: ['office', 'audit-admin'] },
+];
 
 /** The main navigation of a person: the pages his roles open, in the order of the year. */
 export function navigationFor(roles: readonly string[], counts: Readonly<Record<string, number>>): NavigationItem[] {

@@ -60,6 +60,13 @@ export function YearStrip({ from, to, holidays, makeUpDays, provisionalFrom, row
   const width = (start: CalendarDate, end: CalendarDate) => ((daysBetween(start, end) + 1) / span) * 100;
   const months = monthStarts(from, to);
   const firstYear = from.slice(0, 4);
+  // Another year is named once, at its January.
+  const monthLabel = (date: CalendarDate): string => {
+    const month = monthName(monthOf(date), dates.language);
+    const year = date.slice(0, 4);
+    if (year === firstYear || monthOf(date) > 1) return month;
+    return dates.language === 'zh' ? `${year}年${month}` : `${month} ${year}`;
+  };
   return (
     <div className={css['scroll']}>
       <div className={css['strip']}>
@@ -70,9 +77,7 @@ export function YearStrip({ from, to, holidays, makeUpDays, provisionalFrom, row
               className={cx(css['month'], date === provisionalFrom && css['yearEnd'])}
               style={{ left: `${at(date)}%` }}
             >
-              {date.slice(0, 4) === firstYear || dates.language === 'en'
-                ? monthName(monthOf(date), dates.language)
-                : `${date.slice(0, 4)}年${monthName(monthOf(date), 'zh')}`}
+              {monthLabel(date)}
             </span>
           ))}
           {provisionalFrom !== undefined && (

@@ -9,6 +9,7 @@ export const schemeSummarySchema = z.object({
   yearStarts: z.string(),
   publishedAt: z.string(),
 });
+export type SchemeSummary = z.infer<typeof schemeSummarySchema>;
 export const schemesSchema = z.object({ items: z.array(schemeSummarySchema) });
 
 const datesSchema = z.strictObject({ key: idSchema, opensOn: dateSchema, dueOn: dateSchema.optional() });

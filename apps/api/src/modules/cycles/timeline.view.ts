@@ -1,10 +1,4 @@
-import {
-  dayKind,
-  holidayName,
-  isWorkingDay,
-  nearestWorkingDay,
-  type WorkCalendar,
-} from '#domain/calendar/working-days';
+import { holidayName, isWorkingDay, nearestWorkingDay, type WorkCalendar } from '#domain/calendar/working-days';
 import { addDays, localDate, localDateOf } from '#domain/calendar/dates';
 import type { StageWindow } from '#domain/process/cycle';
 import type { TimelineFinding } from '#domain/process/timeline';
@@ -65,6 +59,17 @@ function workingDays(from: string, to: string, calendar: WorkCalendar): number |
   return count;
 }
 
+/** A day with its weekday as people write it. */
+function dayWords(date: string): Text {
+  const day = new Date(`${date}T00:00:00Z`);
+  const zh = new Intl.DateTimeFormat('zh-CN', { weekday: 'short', timeZone: 'UTC' }).format(day);
+  const words = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  return {
+    zh: `${day.getUTCMonth() + 1}月${day.getUTCDate()}日 ${zh}`,
+    en: new Intl.DateTimeFormat('en-GB', words).format(day).replace(',', ''),
+  };
+}
+
 /** A doubtful date in words, with the days that would settle it as answers. */
 export function timelineFinding(
   finding: TimelineFinding,
@@ -82,13 +87,14 @@ export function timelineFinding(
   switch (finding.code) {
     case 'due-on-day-off': {
       const dueOn = localDate(String(finding.params.dueOn));
-      const holiday = finding.params.name ? `（${finding.params.name}）` : '';
+      const name = holidayName(dueOn, calendar);
+      const on = dayWords(dueOn);
       return {
         ...base,
         severity: 'warning',
         message: {
-          zh: `${title.zh}截止日 ${dueOn} 是${dayKind(dueOn, calendar) === 'weekend' ? '周末' : '节假日'}${holiday}`,
-          en: `${title.en} is due on ${dueOn}, a day off${holidayName(dueOn, calendar) ? ` (${holidayName(dueOn, calendar)})` : ''}`,
+          zh: `${title.zh}截止 ${on.zh}，${name ? `正值${name}放假` : '是休息日'}`,
+          en: `${title.en} is due on ${on.en}, a day off${name ? ` (${name})` : ''}`,
         },
         hint: {
           zh: '固定日期遇休不会自动顺延，请选择处理方式',
@@ -97,12 +103,13 @@ export function timelineFinding(
         answers: (['before', 'after'] as const).flatMap((side) => {
           const moved = nearestWorkingDay(dueOn, side, calendar);
           if (moved.provisional || !window) return [];
+          const day = dayWords(moved.date);
           return [
             {
               label:
                 side === 'before'
-                  ? { zh: `提前到 ${moved.date}`, en: `Bring forward to ${moved.date}` }
-                  : { zh: `顺延到 ${moved.date}`, en: `Put off to ${moved.date}` },
+                  ? { zh: `提前到 ${day.zh}`, en: `Bring forward to ${day.en}` }
+                  : { zh: `顺延到 ${day.zh}`, en: `Put off to ${day.en}` },
               dates: [{ key: window.key, opensOn: window.opensOn, dueOn: moved.date }],
             },
           ];

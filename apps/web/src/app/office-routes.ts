@@ -1,0 +1,7 @@
+import type { RouteObject } from 'react-router';
+
+/** Pages of the performance office, the leaders and the reviewers. */
+export const officeRoutes: RouteObject[] = [
+  { path: 'cycles', lazy: () => import('../pages/cycles/cycles') },
+  { path: 'cycles/new', lazy: () => import('../pages/launch/wizard') },
+];

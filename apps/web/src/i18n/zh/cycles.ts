@@ -1,0 +1,23 @@
+/** The list of cycles. */
+export const cycles = {
+  title: '考核周期',
+  launch: '发起考核周期',
+  continueDraft: '继续未完成的发起',
+  rehearsals: '模拟运行',
+  none: '还没有考核周期',
+  noneWhy: '从考核方案出发，选定年度、对象和日期即可发起；也可以先模拟一遍。',
+  name: '周期',
+  scheme: '方案',
+  span: '起止',
+  subjects: '考核对象',
+  subjectsCount_other: '{{count}} 人',
+  now: '现在进行',
+  nothingNow: '各环节之间',
+  launching: '正在建立考核记录 {{done}} / {{total}}',
+  running: '进行中',
+  closed: '已结束',
+  version: '第 {{version}} 版',
+  open: '考核总览',
+  boards: '等次评定',
+  publication: '公布',
+} as const;
