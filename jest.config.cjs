@@ -5,7 +5,7 @@ const project = (displayName, testMatch, extra = {}) => ({
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
   transform: { '^.+\\.[jt]sx?$': '@swc/jest' },
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@fastify|content-disposition|cookie)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.kaocheng'],
   ...extra,
 });

@@ -1,18 +1,16 @@
+import type { Me } from '#contracts/http/session';
 import { createAccount } from '#persistence/organisation/seed';
 import { issueCode } from '#persistence/organisation/activation';
-import { startApi, type TestApi } from '#test/support/api';
+import { withApi, type TestApi } from '#test/support/api';
 import { demoPeople, loggedIn, seedDemo } from '#test/support/organisation';
-import { startPostgres, type TestPostgres } from '#test/support/stack';
 
 const PASSWORD = 'correct horse battery';
 
 describe('Logging in', () => {
-  let postgres: TestPostgres;
   let api: TestApi;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    api = await startApi(await postgres.freshDatabase());
+    api = await withApi();
     await seedDemo(api);
     await api.inSpace(async (transaction) => {
       for (const login of ['anna', 'bert', 'carla'])
@@ -20,10 +18,7 @@ describe('Logging in', () => {
     });
   });
 
-  afterAll(async () => {
-    await api.close();
-    await postgres.stop();
-  });
+  afterAll(() => api.close());
 
   it('lets the right password in with a cookie that no page can read', async () => {
     const browser = api.browser();
@@ -32,7 +27,7 @@ describe('Logging in', () => {
     expect(answer.headers.getSetCookie()[0]).toMatch(
       /^kaocheng_space_main=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/,
     );
-    expect((await browser.get('/me')).body).toMatchObject({ login: 'anna', person: null, space: { kind: 'real' } });
+    expect((await browser.get<Me>('/me')).body).toMatchObject({ login: 'anna', person: null, space: { kind: 'real' } });
   });
 
   it('answers an unknown login as it answers a wrong password', async () => {
@@ -92,7 +87,7 @@ describe('Logging in', () => {
     const browser = api.browser();
     const spoken = code.toLowerCase().replaceAll('-', ' ');
     expect((await browser.post('/activation', { login: 'dora', code: spoken, password: PASSWORD })).status).toBe(204);
-    expect((await browser.get('/me')).body.login).toBe('dora');
+    expect((await browser.get<Me>('/me')).body.login).toBe('dora');
     const again = await api.browser().post('/activation', { login: 'dora', code, password: 'another password' });
     expect(again.body.code).toBe('activation-failed');
     expect((await api.browser().post('/session', { login: 'dora', password: PASSWORD })).status).toBe(204);
@@ -116,14 +111,14 @@ describe('Logging in', () => {
     await api.inSpace((transaction) =>
       transaction.query(`UPDATE account SET disabled_at = now() WHERE login = 'carla'`),
     );
-    expect((await browser.get('/me')).status).toBe(401);
+    expect((await browser.get<Me>('/me')).status).toBe(401);
     const answer = await api.browser().post('/session', { login: 'carla', password: PASSWORD });
     expect(answer.body.code).toBe('account-disabled');
   });
 
   it('tells a person who he is and what waits for him', async () => {
     const browser = await loggedIn(api, demoPeople.employee);
-    expect((await browser.get('/me')).body).toMatchObject({
+    expect((await browser.get<Me>('/me')).body).toMatchObject({
       person: { name: '冯自强', unit: '市场经营部', post: '客户经理' },
       roles: [],
       organisation: { name: '江州分公司', officeName: '绩效办', zone: 'Asia/Shanghai' },
@@ -139,14 +134,14 @@ describe('Logging in', () => {
     expect((await employee.put('/session/playing', { person: demoPeople.manager })).body.code).toBe('may-not-play');
     const office = await loggedIn(api, demoPeople.office, 'space_r1');
     expect((await office.put('/session/playing', { person: demoPeople.employee })).status).toBe(204);
-    expect((await office.get('/me')).body).toMatchObject({
+    expect((await office.get<Me>('/me')).body).toMatchObject({
       person: { name: '冯自强' },
       roles: [],
       space: { kind: 'rehearsal', playing: true },
     });
     // Whoever plays an employee has not lost his way back.
     expect((await office.put('/session/playing', { person: null })).status).toBe(204);
-    expect((await office.get('/me')).body).toMatchObject({ person: { name: '吴慎思' }, roles: ['office'] });
+    expect((await office.get<Me>('/me')).body).toMatchObject({ person: { name: '吴慎思' }, roles: ['office'] });
   });
 
   it('stops an address that fails again and again, and no other account of that address before', async () => {

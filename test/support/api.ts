@@ -4,11 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import type { Problem } from '#contracts/http/values';
 import { createApi } from '#api/main';
 import { REAL_SPACE } from '#persistence/control';
 import { applicationDataSource } from '#persistence/data-source';
 import { inSpace, type SpaceTransaction } from '#persistence/space';
-import type { TestDatabase } from './stack';
+import { startPostgres, type TestDatabase } from './stack';
 
 /** The real api on a real port, over one database of the test. */
 export interface TestApi {
@@ -22,10 +23,10 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export interface Answer {
+export interface Answer<Body = Problem> {
   status: number;
-  /** Parsed JSON; undefined without a body. */
-  body: any;
+  /** Parsed JSON, or the text; what the caller expects of it is checked by the test itself. */
+  body: Body;
   headers: Headers;
 }
 
@@ -54,6 +55,24 @@ export async function startApi(database: TestDatabase, env: NodeJS.ProcessEnv = 
   };
 }
 
+/** An api on a PostgreSQL of its own; `close` ends both, and a failed start leaves neither behind. */
+export async function withApi(env: NodeJS.ProcessEnv = {}): Promise<TestApi> {
+  const postgres = await startPostgres();
+  try {
+    const api = await startApi(await postgres.freshDatabase(), env);
+    return {
+      ...api,
+      async close() {
+        await api.close();
+        await postgres.stop();
+      },
+    };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
 /** Keeps cookies as a browser does, and gives each act a key of its own. */
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
@@ -63,19 +82,24 @@ export class TestBrowser {
     readonly space: string | undefined,
   ) {}
 
-  get(path: string): Promise<Answer> {
-    return this.send('GET', path);
+  get<Body = Problem>(path: string): Promise<Answer<Body>> {
+    return this.send<Body>('GET', path);
   }
 
-  post(path: string, body?: unknown, key?: string): Promise<Answer> {
-    return this.send('POST', path, body, key);
+  post<Body = Problem>(path: string, body?: unknown, key?: string): Promise<Answer<Body>> {
+    return this.send<Body>('POST', path, body, key);
   }
 
-  put(path: string, body?: unknown): Promise<Answer> {
-    return this.send('PUT', path, body);
+  put<Body = Problem>(path: string, body?: unknown): Promise<Answer<Body>> {
+    return this.send<Body>('PUT', path, body);
   }
 
-  async send(method: string, path: string, body?: unknown, key: string = randomUUID()): Promise<Answer> {
+  async send<Body = Problem>(
+    method: string,
+    path: string,
+    body?: unknown,
+    key: string = randomUUID(),
+  ): Promise<Answer<Body>> {
     const isForm = body instanceof FormData;
     const answer = await fetch(`${this.url}/api/v1${path}`, {
       method,
@@ -96,7 +120,7 @@ export class TestBrowser {
     const isJson = /json/.test(answer.headers.get('content-type') ?? '');
     return {
       status: answer.status,
-      body: isJson && text ? JSON.parse(text) : text || undefined,
+      body: (isJson && text ? JSON.parse(text) : text) as Body,
       headers: answer.headers,
     };
   }
