@@ -9,6 +9,7 @@ import { HealthModule } from './modules/health/health.module';
 import { InboxModule } from './modules/inbox/inbox.module';
 import { RatingsModule } from './modules/ratings/ratings.module';
 import { PublicationModule } from './modules/publication/publication.module';
+import { RehearsalsModule } from './modules/rehearsals/rehearsals.module';
 import { SessionModule } from './modules/session/session.module';
 
 @Module({
@@ -23,6 +24,7 @@ import { SessionModule } from './modules/session/session.module';
     InboxModule,
     RatingsModule,
     PublicationModule,
+    RehearsalsModule,
     SessionModule,
   ],
 })

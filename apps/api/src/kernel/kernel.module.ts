@@ -6,6 +6,7 @@ import { Acts } from './acts';
 import { ProblemFilter } from './problem.filter';
 import { RouteCheck } from './route-check';
 import { DATABASE, SETTINGS, settingsFrom, type Settings } from './settings';
+import { TEMPORAL, temporalClient } from './temporal';
 import { validationPipe } from './validation';
 
 /** What every module stands on: settings, the database, access, problems, acts. */
@@ -19,12 +20,17 @@ import { validationPipe } from './validation';
       inject: [SETTINGS],
       useFactory: (settings: Settings) => applicationDataSource(settings.databaseUrl).initialize(),
     },
+    {
+      provide: TEMPORAL,
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => temporalClient(settings.temporalAddress),
+    },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: validationPipe },
     Acts,
     RouteCheck,
   ],
-  exports: [SETTINGS, DATABASE, Acts],
+  exports: [SETTINGS, DATABASE, TEMPORAL, Acts],
 })
 export class KernelModule {}

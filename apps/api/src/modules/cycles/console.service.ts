@@ -23,6 +23,7 @@ import { inSpace, type SpaceTransaction } from '#persistence/space';
 import { edge } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
 import type { Visit } from '../../kernel/visit';
+import { dueTitle } from './due-title';
 import { lastDayOf, titleOf, windowPreview, windowTitle } from './timeline.view';
 
 /** Where a cycle is, who is behind, what is stuck and with whom, and what the system will do next 考核总览. */
@@ -208,24 +209,8 @@ function nextLine(
   cycle: CycleState,
   scheme: ResolvedScheme,
 ): Console['next'][number] {
-  const [verb = '', key = '', moment = ''] = rule.split('|');
+  const [verb = '', key = ''] = rule.split('|');
+  const on = verb === 'open' ? localDateOf(dueAt, cycle.zone) : lastDayOf(dueAt, cycle.zone);
   const window = cycle.windows.find((each) => each.key === key);
-  const stage = window ? titleOf(scheme, `stage.${window.stage}`) : { zh: '', en: '' };
-  const name = window ? windowTitle(scheme, window) : stage;
-  const what = window?.period ? { zh: `${name.zh}${stage.zh}`, en: `${stage.en} ${name.en}` } : stage;
-  const words = {
-    open: { zh: `${what.zh}开始`, en: `${what.en} opens` },
-    close: { zh: `${what.zh}截止`, en: `${what.en} closes` },
-    remind: { zh: `提醒未完成的人：${what.zh}`, en: `Remind whoever is behind: ${what.en}` },
-    due: { zh: `${what.zh}到期`, en: `${what.en} is due` },
-    deduct: { zh: `记录逾期：${what.zh}`, en: `Record lateness: ${what.en}` },
-    escalate: { zh: `报上级：${what.zh}`, en: `Escalate: ${what.en}` },
-  };
-  const word = words[(verb === 'moment' ? moment.split('.')[0] : verb) as keyof typeof words] ?? what;
-  return {
-    at,
-    on: verb === 'open' ? localDateOf(dueAt, cycle.zone) : lastDayOf(dueAt, cycle.zone),
-    title: word,
-    window: window?.key ?? null,
-  };
+  return { at, on, title: dueTitle(rule, cycle, scheme), window: window?.key ?? null };
 }

@@ -1,0 +1,17 @@
+import { Client, Connection, ServiceError, isGrpcServiceError } from '@temporalio/client';
+import { edge } from './problem';
+
+export const TEMPORAL = Symbol('temporal');
+
+/** A client that is connected when first used and again whenever the server comes back; it never keeps the api from starting. */
+export const temporalClient = (address: string): Client => new Client({ connection: Connection.lazy({ address }) });
+
+/** Does something that needs Temporal. While it is away that is refused with `unavailable`; everything else goes on. */
+export async function withTemporal<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ServiceError || isGrpcServiceError(error)) throw edge.unavailable();
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import type { DataSource } from 'typeorm';
+
+export interface RehearsalRow {
+  space: string;
+  title: string;
+  kind: 'real' | 'rehearsal';
+  now: Date;
+  created_at: Date;
+  created_by: string | null;
+}
+
+/** Spaces are no table of a space, so these run outside of one. */
+const REHEARSAL = `SELECT name AS space, title, kind, clock_timestamp() + clock_offset AS now, created_at, created_by
+  FROM kaocheng.space WHERE kind = 'rehearsal'`;
+
+export const listRehearsals = (source: DataSource): Promise<RehearsalRow[]> =>
+  source.query(`${REHEARSAL} ORDER BY created_at DESC`);
+
+export async function findRehearsal(source: DataSource, space: string): Promise<RehearsalRow | undefined> {
+  const [row]: RehearsalRow[] = await source.query(`${REHEARSAL} AND name = $1`, [space]);
+  return row;
+}
+
+/** Copies the real space with everything in it; the copy's clock shows `startsAt`, or real time. */
+export async function copySpace(
+  source: DataSource,
+  copy: { from: string; to: string; title: string; createdBy: string; startsAt?: string },
+): Promise<void> {
+  await source.transaction(async (manager) => {
+    await manager.query('SELECT kaocheng.copy_space($1, $2, $3, $4)', [copy.from, copy.to, copy.title, copy.createdBy]);
+    if (copy.startsAt)
+      await manager.query(
+        'UPDATE kaocheng.space SET clock_offset = $2::timestamptz - clock_timestamp() WHERE name = $1',
+        [copy.to, copy.startsAt],
+      );
+  });
+}
+
+export const dropSpace = (source: DataSource, space: string): Promise<unknown> =>
+  source.query('SELECT kaocheng.drop_space($1)', [space]);
