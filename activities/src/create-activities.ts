@@ -4,6 +4,7 @@ import type { Dependencies } from './dependencies';
 import { advanceRehearsal } from './rehearsal';
 import { whileAlive } from './running';
 import { proposeGrades, recomputeAppeal, recomputeCorrections } from './scoring';
+import { sealLedger } from './seal';
 import { closeCycle, closeWindow, finishLaunch, openDossiers, publish, publishLate } from './stages';
 import { loadAppeal, loadCycle } from './views';
 
@@ -31,5 +32,6 @@ export function createActivities(dependencies: Dependencies) {
     recomputeAppeal: bind(recomputeAppeal),
     proposeConsequences: bind(proposeConsequences),
     advanceRehearsal: bind(advanceRehearsal),
+    sealLedger: bind(sealLedger),
   };
 }

@@ -1,6 +1,7 @@
 import type { BoardState } from '#domain/process/board';
 import { gradesOf } from '#domain/process/board';
 import type { CycleState } from '#domain/process/cycle';
+import { verifySpace } from '#test/support/verified';
 import { appealId } from '#domain/process/ids';
 import { text } from '#domain/process/testing/r12';
 import { CYCLE, of, SmallOffice } from './support/small-office';
@@ -183,5 +184,9 @@ describe('A year of R12, played against real servers', () => {
     await office.until(async () => (await cycle()).status === 'closed', 'the year is closed');
     const left = await office.query('SELECT stream, rule, error FROM agenda');
     expect(left).toEqual([]);
+  });
+
+  it('leaves a ledger that folds to what is stored', async () => {
+    expect(await verifySpace(office.stack, office.space)).toEqual([]);
   });
 });

@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import { registerDemo } from './demo-command';
+import { registerRebuild } from './rebuild';
 import { registerStart } from './start-command';
+import { registerVerify } from './verify';
 import { registerWorkdays } from './workdays-command';
 
 const program = new Command('kaocheng').description(
   '考成：绩效考核的流程与审批引擎 · workflow and approval for evaluation',
 );
-for (const register of [registerStart, registerDemo, registerWorkdays]) register(program);
+for (const register of [registerStart, registerDemo, registerWorkdays, registerVerify, registerRebuild])
+  register(program);
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import { utimesSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Dependencies } from '#activities/dependencies';
+import { REAL_SPACE } from '#persistence/control';
 import { applicationDataSource } from '#persistence/data-source';
 import { host, lazyClient } from './host';
 import { relay } from './relay';
+import { ensureSchedules, recurringIn } from './schedules';
 import { readSettings, type Settings } from './settings';
 import { sweep } from './sweep';
 
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
   const client = lazyClient(settings);
   const { dataFolder, smtpUrl, siteUrl } = settings;
   const dependencies: Dependencies = { source, client, dataFolder, smtpUrl, siteUrl };
+  const recurring = recurringIn(REAL_SPACE, smtpUrl !== undefined);
   const trouble = tellOnce();
   const bundle = resolve(__dirname, '../../../workflow-bundle.js');
   const beat = keepBeating(settings);
@@ -31,7 +34,7 @@ async function main(): Promise<void> {
   await Promise.all([
     host(settings, dependencies, bundle, stop.signal, trouble('worker'), () => undefined),
     relay(source, client, stop.signal, { onTrouble: trouble('relay') }),
-    sweep(source, client, stop.signal, () => Promise.resolve(), trouble('sweep')),
+    sweep(source, client, stop.signal, () => ensureSchedules(client, REAL_SPACE, recurring), trouble('sweep')),
   ]);
   clearInterval(beat);
   await client.connection.close();

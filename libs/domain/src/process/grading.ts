@@ -1,6 +1,7 @@
 import { localDate, localDateOf, yearOf, type LocalDate } from '../calendar/dates';
 import { addSpan } from '../calendar/spans';
 import { resolveWhen } from '../calendar/when';
+import { canonical } from '../ledger/canonical';
 import type { ResultRecord } from '../scheme/records';
 import type { ResolvedEffect } from '../scheme/resolved';
 import type { When } from '../scheme/dates';
@@ -8,7 +9,7 @@ import type { BoardDecision } from '../scoring/moves';
 import type { CohortInput, CohortSubject, ScoredRecord } from '../scoring/score-cohort';
 import type { CohortBoard } from '../scoring/grade-cohort';
 import type { KnownResult } from '../scoring/scope';
-import { scoringFacts, standing, type StoredFact } from '../scoring/stored-facts';
+import { scoringFacts, type StoredFact } from '../scoring/stored-facts';
 import type { BoardMember, BoardState, Cohort } from './board';
 import { boardedResult, unitResults } from './cohorts';
 import type { Context } from './context';
@@ -123,15 +124,19 @@ export const recordId = (dossier: Pick<DossierState, 'id'>, number: number): str
 export const finalRecordId = (dossier: Pick<DossierState, 'id'>, number: number): string =>
   `${dossier.id}/final/${number}`;
 
-/** The record of a scored subject, complete enough to be computed again; undefined while it has no derivation. */
+/**
+ * The record of a scored subject, complete enough to be computed again; undefined while it has no derivation. Facts stand in it by the
+ * hash of what scoring read of them, so that two runs of the same year give the same bytes: texts and their salts are left out.
+ * @param hash SHA-256 of a text
+ */
 export function resultRecord(
   scored: ScoredRecord,
-  member: Evaluated,
+  read: CohortSubject,
   cycle: CycleState,
+  hash: (text: string) => string,
   supersedes?: string,
 ): ResultRecord | undefined {
   if (!scored.trace) return undefined;
-  const { id, version, hash } = cycle.scheme;
   const { track, result, subject, period, trace, score, rank, grade, effects } = scored;
   return {
     cycle: cycle.id,
@@ -140,15 +145,15 @@ export function resultRecord(
     subject,
     period,
     engine: ENGINE,
-    scheme: { id, version, hash },
+    scheme: cycle.scheme,
     calendar: cycle.calendar,
-    facts: standing(member.facts).map((fact) => ({ id: fact.id, hash: fact.hash })),
+    facts: read.facts.map(({ id, ...figures }) => ({ id, hash: hash(canonical(figures)) })),
     trace,
     ...(supersedes !== undefined && { supersedes }),
     ...(score !== undefined && { score }),
     ...(rank !== undefined && { rank }),
     ...(grade && { grade }),
-    effects: effects.map(({ cite, effect }) => ({ cite, effect: effect })),
+    effects: effects.map(({ cite, effect }) => ({ cite, effect: effect as ResultRecord['effects'][number]['effect'] })),
   };
 }
 

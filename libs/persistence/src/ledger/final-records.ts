@@ -11,17 +11,17 @@ import {
   decisionsOn,
   finalRecordId,
   resultRecord,
-  type Evaluated,
   type ScoredGroup,
 } from '#domain/process/grading';
 import { stream, type StreamId } from '#domain/process/ids';
-import { scoreCohort, type ScoredRecord } from '#domain/scoring/score-cohort';
+import { scoreCohort } from '#domain/scoring/score-cohort';
 import { inSpace, type SpaceTransaction } from '../space';
 import { Appender } from './append';
 import { contextOf } from './context';
+import { sha256 } from './hashes';
 import { Unscorable } from './propose-boards';
 import { recordRow } from './records';
-import { regrade, signedGroup } from './recompute';
+import { regrade, signedGroup, type Regraded } from './recompute';
 import { lockStreams, peek } from './streams';
 import { writeRows } from './write';
 
@@ -66,7 +66,7 @@ export function concludeBoard(source: DataSource, space: string, on: StreamId): 
     for (const dossier of due) {
       const concluded = await concluding(transaction, dossier, board, group, signed, cycle, context);
       const { result } = dossier;
-      const record = result && resultRecord(concluded.record, concluded.member, cycle, result.record);
+      const record = result && resultRecord(concluded.record, concluded.read, cycle, sha256, result.record);
       if (!record) throw new Error(`${dossier.id} was scored to nothing`);
       appender.add('records', [recordRow(finalRecordId(dossier, result.number), dossier, record, context.at)]);
       const consequences = consequencesOf(concluded.record, dossier, cycle, context);
@@ -98,7 +98,7 @@ function signedRecords(
   board: BoardState,
   cycle: CycleState,
   context: Context,
-): Map<string, ScoredRecord> {
+): Map<string, Regraded> {
   const ties = decisionsOn({ ties: board.ties, moves: [] });
   const grades = Object.entries(gradesOf(board)).map(([subject, grade]) => ({
     about: 'move' as const,
@@ -109,7 +109,13 @@ function signedRecords(
   if (!input) throw new Error(`${board.id} is a board of no result`);
   const outcome = scoreCohort(input);
   if (!outcome.ok) throw new Unscorable(outcome.findings);
-  return new Map(outcome.records.map((record) => [record.subject, record]));
+  const read = new Map(input.subjects.map((subject) => [subject.id, subject]));
+  return new Map(
+    outcome.records.flatMap((record) => {
+      const subject = read.get(record.subject);
+      return subject ? [[record.subject, { read: subject, record }] as const] : [];
+    }),
+  );
 }
 
 /** The first result comes from the cohort as it was signed; one after an appeal or a correction from its own facts. */
@@ -118,15 +124,14 @@ async function concluding(
   dossier: DossierState,
   board: BoardState,
   group: ScoredGroup,
-  signed: ReadonlyMap<string, ScoredRecord>,
+  signed: ReadonlyMap<string, Regraded>,
   cycle: CycleState,
   context: Context,
-): Promise<{ member: Evaluated; record: ScoredRecord }> {
+): Promise<Regraded> {
   if (dossier.result?.number === 1) {
-    const member = group.members.find((each) => each.dossier.id === dossier.id);
-    const record = signed.get(dossier.subject);
-    if (!member || !record) throw new Error(`${dossier.id} is not among those who were signed`);
-    return { member, record };
+    const found = signed.get(dossier.subject);
+    if (!found) throw new Error(`${dossier.id} is not among those who were signed`);
+    return found;
   }
   const appeal = dossier.appeal && ((await peek(transaction, `appeal/${dossier.appeal.id}`)) as Appeal | undefined);
   const decided = dossier.result?.final === 'changed' ? appeal?.decision?.grade : undefined;

@@ -12,6 +12,7 @@ import { evaluatedOf, historyOf } from '../queries/evaluated';
 import { inSpace, type SpaceTransaction } from '../space';
 import { Appender } from './append';
 import { contextOf } from './context';
+import { sha256 } from './hashes';
 import { recordRow } from './records';
 import { lockStreams } from './streams';
 import { writeRows } from './write';
@@ -61,13 +62,15 @@ export function proposeCohort(source: DataSource, space: string, cohort: Candida
     if (events.length === 0) return false;
     const appender = new Appender(streams);
     appender.append(events, [], SYSTEM, context);
-    const members = new Map(group.members.map((member) => [member.dossier.subject, member]));
+    const read = new Map(input.subjects.map((subject) => [subject.id, subject]));
+    const members = new Map(group.members.map((member) => [member.dossier.subject, member.dossier]));
     appender.add(
       'records',
       outcome.records.flatMap((scored) => {
-        const member = members.get(scored.subject);
-        const record = member && resultRecord(scored, member, cycle);
-        return member && record ? [recordRow(recordId(member.dossier, 1), member.dossier, record, context.at)] : [];
+        const subject = read.get(scored.subject);
+        const dossier = members.get(scored.subject);
+        const record = subject && resultRecord(scored, subject, cycle, sha256);
+        return dossier && record ? [recordRow(recordId(dossier, 1), dossier, record, context.at)] : [];
       }),
     );
     // A proposal that is made anew brings its own derivations; nothing has been signed on the old ones.

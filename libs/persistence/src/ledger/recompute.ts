@@ -14,16 +14,16 @@ import {
   decisionsOn,
   recordId,
   resultRecord,
-  type Evaluated,
   type ScoredGroup,
 } from '#domain/process/grading';
 import { stream, type AppealId, type DossierId } from '#domain/process/ids';
 import { regradeAppellant } from '#domain/scoring/regrade';
-import type { ScoredRecord } from '#domain/scoring/score-cohort';
+import type { CohortSubject, ScoredRecord } from '#domain/scoring/score-cohort';
 import { evaluatedOf, historyOf } from '../queries/evaluated';
 import { inSpace, type SpaceTransaction } from '../space';
 import { Appender } from './append';
 import { contextOf } from './context';
+import { sha256 } from './hashes';
 import { Unscorable } from './propose-boards';
 import { recordRow } from './records';
 import { lockStreams, peek } from './streams';
@@ -104,8 +104,8 @@ async function recompute(
   if (!result) throw new Error(`${dossier.id} has no result to recompute`);
   const board = await boardOf(transaction, dossier);
   const group = await signedGroup(transaction, board, cycle, context);
-  const { member, record: scored } = await regrade(transaction, dossier, board, group, cycle, context, grade);
-  const record = resultRecord(scored, member, cycle, result.record);
+  const { read, record: scored } = await regrade(transaction, dossier, board, group, cycle, context, grade);
+  const record = resultRecord(scored, read, cycle, sha256, result.record);
   const final = scored.grade?.final;
   if (!record || final === undefined) throw new Error(`${dossier.id} was recomputed to nothing`);
   const id = recordId(dossier, result.number + 1);
@@ -113,6 +113,12 @@ async function recompute(
     given: { score: scored.score ?? null, grade: final, record: id },
     row: recordRow(id, dossier, record, context.at),
   };
+}
+
+/** A subject's result, and the facts as scoring read them. */
+export interface Regraded {
+  read: CohortSubject;
+  record: ScoredRecord;
 }
 
 /** One person's result with all his facts as they stand now, graded by the cut-offs of the board as it was signed. */
@@ -124,14 +130,14 @@ export async function regrade(
   cycle: CycleState,
   context: Context,
   grade: string | undefined,
-): Promise<{ member: Evaluated; record: ScoredRecord }> {
+): Promise<Regraded> {
   const input = cohortInput({ ...group, decisions: decisionsOn(board) }, cycle, context);
   const [member] = await evaluatedOf(transaction, [dossier.id]);
   if (!input || !member) throw new Error(`${dossier.id} cannot be scored`);
   const appellant = cohortSubject(member, board.unit, context);
   const regraded = regradeAppellant({ ...input, appellant, ...(grade !== undefined && { grade }) });
   if (!regraded.ok) throw new Unscorable(regraded.findings);
-  return { member, record: regraded.record };
+  return { read: appellant, record: regraded.record };
 }
 
 /** The board on which a dossier was graded. */
