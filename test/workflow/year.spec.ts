@@ -28,6 +28,11 @@ beforeAll(async () => {
 });
 afterAll(() => office?.stop());
 
+/** At every turn of the year the ledger folds to what is stored. */
+afterEach(async () => {
+  expect(await verifySpace(office.stack, office.space)).toEqual([]);
+});
+
 const cycle = () => office.state<CycleState>(`cycle/${CYCLE}`);
 const statusOf = async (key: string) => (await cycle()).windows.find((window) => window.key === key)?.status;
 
@@ -184,9 +189,5 @@ describe('A year of R12, played against real servers', () => {
     await office.until(async () => (await cycle()).status === 'closed', 'the year is closed');
     const left = await office.query('SELECT stream, rule, error FROM agenda');
     expect(left).toEqual([]);
-  });
-
-  it('leaves a ledger that folds to what is stored', async () => {
-    expect(await verifySpace(office.stack, office.space)).toEqual([]);
   });
 });
