@@ -52,7 +52,7 @@ export class IdempotencyRow {
 }
 
 /** Free text in an erasable row; acts hold its id and salted hash. */
-@Entity('text')
+@Entity('free_text')
 export class TextRow {
   @PrimaryColumn('text') id: string;
   @Column('text') salt: string;

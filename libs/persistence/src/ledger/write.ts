@@ -66,7 +66,7 @@ const PARTS: Record<keyof Rows, string> = {
       open_consequences = excluded.open_consequences`,
   ),
   facts: insert('fact', 'facts', 'ON CONFLICT (id) DO NOTHING'),
-  texts: insert('text', 'texts'),
+  texts: insert('free_text', 'texts'),
   openTasks: insert(
     'task',
     'openTasks',

@@ -17,6 +17,15 @@ export async function openSession(transaction: SpaceTransaction, account: string
   return token;
 }
 
+/** Is this account one of the performance office, and not disabled? */
+export async function officeAccount(transaction: SpaceTransaction, account: string): Promise<boolean> {
+  const rows = await transaction.query(
+    `SELECT 1 FROM account WHERE id = $1 AND 'office' = ANY (roles) AND disabled_at IS NULL`,
+    [account],
+  );
+  return rows.length > 0;
+}
+
 export async function closeSession(transaction: SpaceTransaction, token: string): Promise<void> {
   await transaction.query('DELETE FROM session WHERE id = $1', [sha256(token)]);
 }

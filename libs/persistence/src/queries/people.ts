@@ -59,7 +59,7 @@ export async function textsOf(
   const wanted = [...new Set([...ids].filter((id) => id !== null && id !== undefined))];
   if (wanted.length === 0) return new Map();
   const rows = await transaction.query<{ id: string; body: string }>(
-    'SELECT id, body FROM text WHERE id = ANY ($1) AND body IS NOT NULL',
+    'SELECT id, body FROM free_text WHERE id = ANY ($1) AND body IS NOT NULL',
     [wanted],
   );
   return new Map(rows.map((row) => [row.id, row.body]));

@@ -21,12 +21,16 @@ export async function findRehearsal(source: DataSource, space: string): Promise<
   return row;
 }
 
-/** Copies the real space with everything in it; the copy's clock shows `startsAt`, or real time. */
+/**
+ * Copies the real space with everything in it, all tables as they stood at one moment; the copy's clock shows `startsAt`, past or to
+ * come, or real time. Done again under the same name it changes nothing.
+ */
 export async function copySpace(
   source: DataSource,
   copy: { from: string; to: string; title: string; createdBy: string; startsAt?: string },
 ): Promise<void> {
-  await source.transaction(async (manager) => {
+  if (await findRehearsal(source, copy.to)) return;
+  await source.transaction('REPEATABLE READ', async (manager) => {
     await manager.query('SELECT kaocheng.copy_space($1, $2, $3, $4)', [copy.from, copy.to, copy.title, copy.createdBy]);
     if (copy.startsAt)
       await manager.query(

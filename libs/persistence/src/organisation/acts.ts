@@ -1,0 +1,93 @@
+import type { DataSource } from 'typeorm';
+import { canonical } from '#domain/ledger/canonical';
+import type { StreamId } from '#domain/process/ids';
+import { actHash, GENESIS, sha256 } from '../ledger/hashes';
+import { KeyReused } from '../ledger/perform';
+import { noRows, writeRows } from '../ledger/write';
+import { inSpace, type SpaceTransaction } from '../space';
+
+/** The one stream of everything that changes the organisation itself: people, posts, accounts, roles, calendars. */
+export const ORGANISATION: StreamId = 'organisation/main';
+
+/** An act on the organisation as the api hands it over. */
+export interface OrganisationAct {
+  /** The person, or the account of an administrator who is nobody's. */
+  actor: string;
+  readAt: Date;
+  idempotencyKey: string;
+  /** What the key stands for: method, path and body. */
+  request: unknown;
+}
+
+/** What the act did: its entry in the ledger, and the answer. `null` changed nothing and leaves no entry. */
+export interface OrganisationOutcome<Reply> {
+  event: { kind: string; data: object } | null;
+  reply: Reply;
+  /** What a replay gets instead of the answer, when the answer must not be stored. */
+  kept?: Reply;
+}
+
+/**
+ * Carries out one act on the organisation in one transaction, with its entry in the ledger; a replay of its key gets the first answer
+ * again. Acts on the organisation are few and wait for each other.
+ * @throws KeyReused
+ */
+export function actOnOrganisation<Reply extends object>(
+  source: DataSource,
+  space: string,
+  act: OrganisationAct,
+  work: (transaction: SpaceTransaction) => Promise<OrganisationOutcome<Reply>>,
+): Promise<Reply> {
+  return inSpace(source, space, async (transaction) => {
+    await transaction.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${space} ${ORGANISATION}`]);
+    const requestHash = sha256(canonical(act.request));
+    const [before] = await transaction.query<{ request_hash: string; reply: Reply }>(
+      'SELECT request_hash, reply FROM idempotency WHERE actor = $1 AND key = $2',
+      [act.actor, act.idempotencyKey],
+    );
+    if (before && before.request_hash !== requestHash) throw new KeyReused();
+    if (before) return before.reply;
+    const { event, reply, kept } = await work(transaction);
+    const at = new Date(act.readAt.getTime() + transaction.offsetMs).toISOString();
+    const rows = noRows();
+    if (event) await enter(transaction, event, act.actor, at, rows);
+    rows.idempotency.push({
+      actor: act.actor,
+      key: act.idempotencyKey,
+      request_hash: requestHash,
+      status: 200,
+      reply: kept ?? reply,
+      at,
+    });
+    await writeRows(transaction, rows);
+    return reply;
+  });
+}
+
+async function enter(
+  transaction: SpaceTransaction,
+  event: { kind: string; data: object },
+  actor: string,
+  at: string,
+  rows: ReturnType<typeof noRows>,
+): Promise<void> {
+  const [stream] = await transaction.query<{ seq: number; head: string }>(
+    'SELECT seq, head FROM stream WHERE id = $1 FOR UPDATE',
+    [ORGANISATION],
+  );
+  const { seq, head } = stream ?? { seq: 0, head: GENESIS };
+  const act = {
+    stream: ORGANISATION,
+    seq: seq + 1,
+    kind: event.kind,
+    data: canonical({ data: event.data, facts: [] }),
+    actor,
+    onBehalfOf: null,
+    at,
+    key: null,
+  };
+  const hash = actHash(act, head);
+  const { onBehalfOf, ...plain } = act;
+  rows.acts.push({ ...plain, on_behalf_of: onBehalfOf, prev_hash: head, hash });
+  rows.streams.push({ id: ORGANISATION, kind: 'organisation', cycle_id: '', seq: act.seq, head: hash, state: {} });
+}
