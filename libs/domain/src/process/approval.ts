@@ -80,6 +80,13 @@ export type ApprovalEvent =
 export const INITIATOR = 'initiator';
 
 /**
+ * Nothing more can happen to it. A returned plan is submitted again and goes on; returned grades or a returned correction start anew with
+ * an approval of their own.
+ */
+export const hasEnded = ({ status, matter }: ApprovalState): boolean =>
+  status === 'returned' ? matter.kind === 'grades' || matter.kind === 'correction' : status !== 'open';
+
+/**
  * Decides an act on the open step. Refuses with `matter-ended`, `stale-page` (somebody was faster, or the matter was submitted anew),
  * `not-your-step`, `already-signed`, `step-unknown`, `not-the-initiator`, `transfer-to-initiator`, `transfer-to-subject`,
  * `transfer-to-self`, `approval-unknown`.
@@ -95,8 +102,7 @@ export function decideApproval(
   if (actor.kind !== 'person') return refuse('not-your-step');
   const on = stream.approval(state.id);
   const one = (event: ApprovalEvent): Decision => ({ events: [{ stream: on, ...event }] });
-  if (state.status === 'approved' || state.status === 'rejected' || state.status === 'cancelled')
-    return refuse('matter-ended', { status: state.status });
+  if (hasEnded(state)) return refuse('matter-ended', { status: state.status });
   if (command.do === 'cancel' && actor.person !== state.initiator) return refuse('not-the-initiator');
   if (command.round !== state.round) return refuse('stale-page');
   if (command.do === 'cancel') return one({ kind: 'approval-cancelled', data: { by: actor.person } });

@@ -176,7 +176,7 @@ function outcomeOf(
       return { events, facts: [] };
     }
     case 'correction': {
-      if (!dossier?.correction || outcome === 'returned') return { events: [], facts: [] };
+      if (!dossier?.correction) return { events: [], facts: [] };
       const isApproved = outcome === 'approved';
       const ended: NewEvent = {
         stream: stream.dossier(dossier.id),

@@ -7,19 +7,19 @@ const root = join(__dirname, '../../../..');
 const sources = ['libs', 'activities', 'apps/api', 'apps/worker'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
 );
-const calls = sources
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
-  .flatMap((file) => {
-    const source = readFileSync(join(root, file), 'utf8');
-    return [...source.matchAll(/refuse\(\s*'([a-z-]+)'(?:,\s*\{([^}]*)\})?/g)].map((match) => ({
-      file,
-      code: match[1] ?? '',
-      params: (match[2] ?? '')
-        .split(',')
-        .map((param) => param.split(':')[0]?.trim() ?? '')
-        .filter((name) => name !== ''),
-    }));
-  });
+const texts = sources
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.endsWith('process/refusals.ts'))
+  .map((file) => ({ file, source: readFileSync(join(root, file), 'utf8') }));
+const calls = texts.flatMap(({ file, source }) =>
+  [...source.matchAll(/refuse\(\s*'([a-z-]+)'(?:,\s*\{([^}]*)\})?/g)].map((match) => ({
+    file,
+    code: match[1] ?? '',
+    params: (match[2] ?? '')
+      .split(',')
+      .map((param) => param.split(':')[0]?.trim() ?? '')
+      .filter((name) => name !== ''),
+  })),
+);
 
 describe('the sentences of refusals', () => {
   it('cover every code that an act can be refused with', () => {
@@ -28,8 +28,8 @@ describe('the sentences of refusals', () => {
   });
 
   it('cover no code that nothing refuses with', () => {
-    const used = new Set(calls.map(({ code }) => code));
-    expect(Object.keys(refusalText).filter((code) => !used.has(code))).toEqual([]);
+    const isUsed = (code: string): boolean => texts.some(({ source }) => source.includes(`'${code}'`));
+    expect(Object.keys(refusalText).filter((code) => !isUsed(code))).toEqual([]);
   });
 
   it('name only params that every refusal of the code carries', () => {

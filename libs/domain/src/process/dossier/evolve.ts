@@ -140,7 +140,7 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
         record,
         window,
         signedOffAt: at,
-        ...(final && { final, finalAt: isSame && was.final === final ? was.finalAt : at }),
+        ...(final && { final, finalAt: at }),
         ...(isSame && was.acknowledgement && { acknowledgement: was.acknowledgement }),
       };
       const { correction, publishedAt, ...rest } = state;
@@ -176,9 +176,9 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
       };
     case 'correction-ended': {
       const { correction, ...rest } = state;
-      return event.data.outcome === 'approved' && correction
-        ? { ...rest, correction: { ...correction, isApproved: true } }
-        : rest;
+      if (event.data.outcome === 'approved' && correction)
+        return { ...rest, correction: { ...correction, isApproved: true } };
+      return state.result?.final ? onResult(rest, { finalAt: at }) : rest;
     }
     case 'result-published':
       return { ...state, publishedAt: at };

@@ -57,19 +57,20 @@ function agendaOf(dossier: DossierState, cycle: CycleState): AgendaItem[] {
   if (!result) return [];
   const row = (rule: string, dueAt: string): AgendaItem => ({
     stream: stream.dossier(dossier.id),
-    rule: `${rule}|${result.number}`,
+    rule,
     dueAt,
     attendAt: afterGrace(dueAt),
     attendant: `cycle/${dossier.cycle}`,
   });
   const { closesAt } = result.window;
-  const rows = isWindowOpen(dossier) && closesAt !== undefined ? [row('appeal-window', closesAt)] : [];
-  // A result that became final after the publication follows by itself.
+  const isClosing = isWindowOpen(dossier) && closesAt !== undefined;
+  const rows = isClosing ? [row(`appeal-window|${result.number}`, closesAt)] : [];
+  // The row that publication spreads over all; a result that becomes final later follows by itself.
   const { publishedAt } = cycle;
-  if (publishedAt !== undefined && isPublishable(dossier))
-    rows.push(
-      row('publish', result.finalAt !== undefined && result.finalAt > publishedAt ? result.finalAt : publishedAt),
-    );
+  if (publishedAt !== undefined && isPublishable(dossier)) {
+    const dueAt = result.finalAt !== undefined && result.finalAt > publishedAt ? result.finalAt : publishedAt;
+    rows.push({ ...row('publish|', dueAt), attendAt: dueAt });
+  }
   return rows;
 }
 

@@ -68,6 +68,7 @@ export interface ResultState {
   acknowledgement?: Acknowledgement;
   /** Why it cannot be appealed any more, once that is so. */
   final?: 'accepted' | 'upheld' | 'changed' | 'appeal-refused';
+  /** Since when it cannot change any more. */
   finalAt?: string;
 }
 

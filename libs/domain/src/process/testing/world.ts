@@ -124,18 +124,22 @@ export class World {
     }
   }
 
-  /** The tasks and agenda rows kept by differences; rows spread over all dossiers by an act of the cycle are not of any one state. */
-  books(): string[] {
-    return [...this.tasks.values(), ...[...this.agenda.values()].filter((row) => !row.isSpread)].map(print).sort();
-  }
-
-  /** The tasks and agenda rows that the states of all streams call for. */
-  called(): string[] {
+  /**
+   * What is wrong between the tasks and agenda rows kept by differences and those the states of all streams call for. Rows that an act of
+   * the cycle spread over all dossiers may be there uncalled.
+   */
+  discrepancies(): { missing: string[]; uncalled: string[]; twice: string[] } {
     const context = this.contextOf('2025-09-01 00:00');
-    return [...this.streams]
+    const called = [...this.streams]
       .map(([id, { state }]) => project(id, state, this.cycle(), context))
-      .flatMap(({ tasks, agenda }) => [...tasks, ...agenda].map(print))
-      .sort();
+      .flatMap(({ tasks, agenda }) => [...tasks, ...agenda].map(print));
+    const kept = new Set([...this.tasks.values(), ...this.agenda.values()].map(print));
+    const own = [...this.tasks.values(), ...[...this.agenda.values()].filter((row) => !row.isSpread)].map(print);
+    return {
+      missing: called.filter((row) => !kept.has(row)),
+      uncalled: own.filter((row) => !called.includes(row)),
+      twice: called.filter((row, place) => called.indexOf(row) !== place),
+    };
   }
 
   /** The board as scoring hands it over. */
