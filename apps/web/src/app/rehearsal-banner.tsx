@@ -1,14 +1,24 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { CalendarOutlined, StepForwardOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../time/calendar-date';
 import { useNow } from '../time/clock';
+import { ProblemAlert } from '../components/problem-alert';
 import { useDates } from '../time/use-dates';
 import css from './rehearsal-banner.module.css';
 
 export interface RehearsalBannerProps {
-  readonly copiedAt: Instant;
+  readonly copiedAt?: Instant;
+  /** Absent where the visitor may not move the clock. */
+  readonly control?: RehearsalControl;
+  /** Whom the visitor acts as. */
+  readonly actor?: ReactNode;
+  readonly error?: Error | null;
+}
+
+export interface RehearsalControl {
   /** The next due instant by name; undefined when nothing more falls due. */
   readonly next?: { readonly at: Instant; readonly name: string };
   readonly isAdvancing: boolean;
@@ -19,24 +29,10 @@ export interface RehearsalBannerProps {
 }
 
 /** What every page of a rehearsal wears: the simulated time, that nothing leaves it, and the ways to go on or end. */
-export function RehearsalBanner({
-  copiedAt,
-  next,
-  isAdvancing,
-  onAdvanceToNext,
-  onAdvanceToDay,
-  onEnd,
-}: RehearsalBannerProps) {
+export function RehearsalBanner({ copiedAt, control, actor, error }: RehearsalBannerProps) {
   const { t } = useTranslation('frame');
   const dates = useDates();
   const nowMs = useNow(1_000);
-  const [isPicking, setPicking] = useState(false);
-  const [isEnding, setEnding] = useState(false);
-  const nextText = ((): string => {
-    if (!next) return t('advanceNothing');
-    const last = dates.last(next.at);
-    return t('advanceTo', { to: `${dates.short(last.date)} ${last.time} ${next.name}` });
-  })();
   return (
     <div className={css['banner']} role="status">
       <span className={css['name']}>
@@ -46,8 +42,32 @@ export function RehearsalBanner({
         {t('simulatedTime')} <b>{dates.momentOfYear(new Date(nowMs).toISOString())}</b>
       </span>
       <span className={css['about']}>
-        {t('nothingLeaves')} · {t('nothingCounts')} · {t('copiedAt', { at: dates.moment(copiedAt) })}
+        {t('nothingLeaves')} · {t('nothingCounts')}
+        {copiedAt !== undefined && ` · ${t('copiedAt', { at: dates.moment(copiedAt) })}`}
       </span>
+      {actor}
+      {control && <Control control={control} />}
+      {error && <ProblemAlert error={error} />}
+    </div>
+  );
+}
+
+function Control({
+  control: { next, isAdvancing, onAdvanceToNext, onAdvanceToDay, onEnd },
+}: {
+  readonly control: RehearsalControl;
+}) {
+  const { t } = useTranslation('frame');
+  const dates = useDates();
+  const [isPicking, setPicking] = useState(false);
+  const [isEnding, setEnding] = useState(false);
+  const nextText = ((): string => {
+    if (!next) return t('advanceNothing');
+    const last = dates.last(next.at);
+    return t('advanceTo', { to: `${dates.short(last.date)} ${last.time} ${next.name}` });
+  })();
+  return (
+    <>
       <span className={css['acts']}>
         <button type="button" className={css['advance']} disabled={!next || isAdvancing} onClick={onAdvanceToNext}>
           <StepForwardOutlined /> {isAdvancing ? t('advancing') : nextText}
@@ -81,6 +101,6 @@ export function RehearsalBanner({
       >
         {t('endRehearsalEffect')}
       </Modal>
-    </div>
+    </>
   );
 }

@@ -2,6 +2,8 @@ import type { RouteObject } from 'react-router';
 import { createBrowserRouter } from 'react-router';
 import { place } from '../api/space';
 import { CrashPage } from './crash-page';
+import { everydayRoutes } from './everyday-routes';
+import { officeRoutes } from './office-routes';
 
 /** Every page is fetched when it is first opened. The gallery exists in development only. */
 const routes: RouteObject[] = [
@@ -11,7 +13,7 @@ const routes: RouteObject[] = [
   {
     path: '/',
     lazy: () => import('./session-frame'),
-    children: [{ path: '*', lazy: () => import('./not-found') }],
+    children: [...everydayRoutes, ...officeRoutes, { path: '*', lazy: () => import('./not-found') }],
   },
 ];
 

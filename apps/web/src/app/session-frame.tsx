@@ -12,6 +12,8 @@ import type { zh } from '../i18n/zh';
 import { setClockOffset } from '../time/clock';
 import { ZoneContext } from '../time/use-dates';
 import { Frame } from './frame';
+import { SessionBell } from './session-bell';
+import { useRehearsal } from './use-rehearsal';
 import { navigationFor } from './navigation';
 import type { FrameFacts } from './top-bar';
 import css from './session-frame.module.css';
@@ -59,13 +61,14 @@ function Session({ me }: { readonly me: Me }) {
     person: me.person?.name ?? me.login,
     post: [me.person?.unit, me.person?.post].filter(Boolean).join(' '),
     navigation: navigationFor(me.roles, me.counts),
-    bell: null,
+    bell: <SessionBell unread={me.counts.notifications} />,
     onLogOut: () => leaving.mutate(),
   };
+  const rehearsal = useRehearsal(me);
   const matter = isMatterHandle(handle) ? { title: t(handle.matter.word), back: handle.matter.back } : undefined;
   return (
     <ZoneContext value={me.organisation.zone}>
-      <Frame facts={facts} {...(matter ? { matter } : {})}>
+      <Frame facts={facts} {...(matter ? { matter } : {})} {...(rehearsal ? { rehearsal } : {})}>
         {leaving.error && <ProblemAlert error={leaving.error} />}
         <Outlet />
       </Frame>

@@ -67,11 +67,13 @@ function Sample({ part }: { readonly part: Part }) {
         ? {
             rehearsal: {
               copiedAt: '2026-09-16T09:30:00+08:00',
-              next: { at: '2026-10-13T00:00:00+08:00', name: say('申诉期截止', 'appeals close') },
-              isAdvancing: false,
-              onAdvanceToNext: () => undefined,
-              onAdvanceToDay: () => undefined,
-              onEnd: () => undefined,
+              control: {
+                next: { at: '2026-10-13T00:00:00+08:00', name: say('申诉期截止', 'appeals close') },
+                isAdvancing: false,
+                onAdvanceToNext: () => undefined,
+                onAdvanceToDay: () => undefined,
+                onEnd: () => undefined,
+              },
             },
           }
         : {})}

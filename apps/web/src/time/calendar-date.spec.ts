@@ -1,6 +1,7 @@
 import {
   addDays,
   dateAndWeekday,
+  dayStart,
   daysBetween,
   lastMoment,
   longDate,
@@ -42,6 +43,11 @@ describe('dates as people read them', () => {
     expect(shortSpan('2026-09-07', '2026-09-18', 'en', 2026)).toBe('7–18 Sep');
     expect(shortSpan('2026-08-24', '2026-09-04', 'en', 2026)).toBe('24 Aug–4 Sep');
     expect(shortSpan('2026-09-29', '2026-09-29', 'zh', 2026)).toBe('9.29');
+  });
+
+  it('knows when a day begins in the zone of the organisation', () => {
+    expect(dayStart('2026-10-13', zone)).toBe('2026-10-12T16:00:00.000Z');
+    expect(dayStart('2026-10-13', 'UTC')).toBe('2026-10-13T00:00:00.000Z');
   });
 
   it('counts calendar days across months and leap days', () => {

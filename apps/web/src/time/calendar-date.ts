@@ -53,6 +53,14 @@ export function lastMoment(due: Instant, zone: string): WallClock {
   return { date: addDays(clock.date, -1), time: '24:00', seconds: '00' };
 }
 
+/** The instant at which a day begins in `zone`, as ISO text in UTC. */
+export function dayStart(date: CalendarDate, zone: string): Instant {
+  const guess = Date.parse(`${date}T00:00:00Z`);
+  const clock = wallClock(guess, zone);
+  const shown = Date.parse(`${clock.date}T${clock.time}:${clock.seconds}Z`);
+  return new Date(guess - (shown - guess)).toISOString();
+}
+
 function utc(date: CalendarDate): number {
   return Date.parse(`${date}T00:00:00Z`);
 }

@@ -97,6 +97,9 @@ export const parts: Translation<typeof zh> = {
   removeFile: 'Remove {{name}}',
   download: 'Download {{name}}',
 
+  findPerson: 'Find a person by name or number',
+  nobodyFound: 'Nobody found',
+
   step: 'Step {{n}} of {{of}}',
 
   dayOffs: 'Days off',

@@ -1,5 +1,8 @@
 import { auth } from './auth';
+import { cycles } from './cycles';
 import { frame } from './frame';
+import { launch } from './launch';
 import { parts } from './parts';
+import { work } from './work';
 
-export const zh = { auth, frame, parts };
+export const zh = { auth, cycles, launch, frame, parts, work };

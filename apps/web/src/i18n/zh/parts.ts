@@ -89,6 +89,9 @@ export const parts = {
   removeFile: '移除 {{name}}',
   download: '下载 {{name}}',
 
+  findPerson: '按姓名或工号找人',
+  nobodyFound: '没有找到',
+
   step: '第 {{n}} 步，共 {{of}} 步',
 
   dayOffs: '节假日',

@@ -1,0 +1,7 @@
+import type { RouteObject } from 'react-router';
+
+/** Pages that everybody may meet: his tasks, his dossier, what he approves, rates and appeals against. */
+export const everydayRoutes: RouteObject[] = [
+  { index: true, lazy: () => import('../pages/workbench/workbench') },
+  { path: 'notifications', lazy: () => import('../pages/notifications/notifications') },
+];

@@ -1,0 +1,68 @@
+import type { TFunction } from 'i18next';
+import type { Notifications } from '#contracts/http/tasks';
+import type { NotificationItem } from '../../components/notification-list';
+import type { Language } from '../../i18n/language';
+import type { zh } from '../../i18n/zh';
+import { daysBetween, shortDate, shortWeekday, wallClock } from '../../time/calendar-date';
+import { periodWords } from '../../time/period-words';
+
+type Notice = Notifications['items'][number];
+type Word = keyof typeof zh.work;
+
+const matters: Readonly<Record<string, Word>> = {
+  plan: 'matterPlan',
+  amendment: 'matterAmendment',
+  grades: 'matterGrades',
+  correction: 'matterCorrection',
+};
+
+/** `result-signed` is said by the word `n_resultSigned`. */
+function wordOf(kind: string): Word {
+  const camel = kind.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return `n_${camel}` as Word;
+}
+
+/** The stage a notice is about: its title where the api gives it, the month of a repeated one, else nothing in particular. */
+function stageWords(notice: Notice, t: TFunction<'work'>, language: Language): string {
+  const title = notice.params[language === 'zh' ? 'stageZh' : 'stageEn'] ?? notice.params['stage'];
+  if (typeof title === 'string' && title !== '') return title;
+  const period = String(notice.params['window'] ?? '').split(':')[1];
+  if (period?.startsWith('M')) return t('monthRating', { month: periodWords(period, language) });
+  return t('stageUnnamed');
+}
+
+/** A notification in one sentence. */
+export function noticeText(notice: Notice, t: TFunction<'work'>, language: Language, me: string | undefined): string {
+  const subject = notice.subjectName ?? '';
+  const matterName = t(matters[String(notice.params['matter'])] ?? 'otherTask');
+  const matter = subject === '' ? matterName : t('matterOf', { subject, matter: matterName });
+  const stage = stageWords(notice, t, language);
+  const isAboutMe = notice.params['subject'] === me;
+  const word =
+    notice.kind === 'window-reminder' && subject !== '' && !isAboutMe ? 'n_windowReminderOf' : wordOf(notice.kind);
+  const params = { ...notice.params, subject, matter, stage };
+  return t(word, { ...params, defaultValue: t('n_unknown') });
+}
+
+/** Notifications as the list shows them: the time of today, yesterday, the weekday of this week, else the date. */
+export function noticeItems(
+  items: readonly Notice[],
+  t: TFunction<'work'>,
+  at: { language: Language; zone: string; today: string; me: string | undefined },
+): NotificationItem[] {
+  const when = (instant: string): string => {
+    const clock = wallClock(instant, at.zone);
+    const days = daysBetween(clock.date, at.today);
+    if (days <= 0) return clock.time;
+    if (days === 1) return t('yesterday');
+    if (days < 7) return at.language === 'zh' ? `周${shortWeekday(clock.date, 'zh')}` : shortWeekday(clock.date, 'en');
+    return shortDate(clock.date, at.language, Number(at.today.slice(0, 4)));
+  };
+  return items.map((notice) => ({
+    id: notice.id,
+    text: noticeText(notice, t, at.language, at.me),
+    when: when(notice.at),
+    isRead: notice.readAt !== null,
+    to: notice.link,
+  }));
+}

@@ -1,0 +1,87 @@
+import type { TFunction } from 'i18next';
+import type { InboxItem } from '#contracts/http/tasks';
+import type { Language } from '../../i18n/language';
+import type { zh } from '../../i18n/zh';
+import { periodWords } from '../../time/period-words';
+
+type Word = Exclude<keyof typeof zh.work, `${string}_other`>;
+
+interface Saying {
+  readonly title: Word;
+  readonly why: Word;
+  readonly verb: Word;
+}
+
+/** What a line of the inbox says, by kind of task. */
+const sayings: Readonly<Record<string, Saying>> = {
+  'submit-plan': { title: 'submitPlan', why: 'submitPlanWhy', verb: 'submitPlanVerb' },
+  'revise-plan': { title: 'revisePlan', why: 'revisePlanWhy', verb: 'revisePlanVerb' },
+  'rate-month': { title: 'rateMonth', why: 'rateMonthWhy', verb: 'rateVerb' },
+  'rate-year': { title: 'rateYear', why: 'rateYearWhy', verb: 'rateVerb' },
+  'assess-self': { title: 'assessSelf', why: 'assessSelfWhy', verb: 'assessSelfVerb' },
+  'cast-ballot': { title: 'castBallot', why: 'castBallotWhy', verb: 'castBallotVerb' },
+  'sign-event': { title: 'signEvent', why: 'signEventWhy', verb: 'signEventVerb' },
+  'acknowledge-result': { title: 'acknowledge', why: 'acknowledgeWhy', verb: 'acknowledgeVerb' },
+  'accept-appeal': { title: 'acceptAppeal', why: 'acceptAppealWhy', verb: 'openVerb' },
+  'review-appeal': { title: 'reviewAppeal', why: 'reviewAppealWhy', verb: 'openVerb' },
+  'supply-evidence': { title: 'supplyEvidence', why: 'supplyEvidenceWhy', verb: 'answerVerb' },
+  'state-position': { title: 'statePosition', why: 'statePositionWhy', verb: 'answerVerb' },
+  'enter-unit-grades': { title: 'enterUnitGrades', why: 'enterUnitGradesWhy', verb: 'enterVerb' },
+  calibrate: { title: 'calibrate', why: 'calibrateWhy', verb: 'openVerb' },
+  'assign-superior': { title: 'assignSuperior', why: 'assignSuperiorWhy', verb: 'assignVerb' },
+  'decide-consequences': { title: 'decideConsequences', why: 'decideConsequencesWhy', verb: 'openVerb' },
+  'carry-out': { title: 'carryOut', why: 'carryOutWhy', verb: 'openVerb' },
+  'load-calendar': { title: 'loadCalendar', why: 'loadCalendarWhy', verb: 'loadVerb' },
+};
+
+const approvals: Readonly<Record<string, Word>> = {
+  plan: 'approvePlan',
+  amendment: 'approveAmendment',
+  grades: 'approveGrades',
+  correction: 'approveCorrection',
+};
+
+export interface TaskWords {
+  readonly title: string;
+  readonly reason: string;
+  readonly verb: string;
+  readonly tag?: { readonly tone: 'neutral' | 'primary' | 'ochre'; readonly text: string };
+}
+
+/** One line of the inbox in words: what, what is new about it, why it is here, and the one verb. */
+export function taskWords(item: InboxItem, t: TFunction<'work'>, language: Language): TaskWords {
+  const who = whoWords(item, t);
+  const period = item.period === null ? '' : periodWords(item.period, language);
+  const say = (word: Word): string => t(word, { who, period, defaultValue: item.cycle.name });
+  const reason = (why: Word): string => `${item.cycle.name} · ${t(why)}`;
+  if (item.kind === 'approve') {
+    const [first] = item.subjects;
+    const title = say(approvals[String(first?.params['matter'])] ?? 'otherTask');
+    const isAgain = item.subjects.some((subject) => Number(subject.params['round']) > 1);
+    return {
+      title,
+      reason: reason('approveWhy'),
+      verb: t('approveVerb'),
+      ...(isAgain ? { tag: { tone: 'primary' as const, text: t('resubmitted') } } : {}),
+    };
+  }
+  const saying = sayings[item.kind];
+  if (!saying) return { title: t('otherTask'), reason: item.cycle.name, verb: t('openVerb') };
+  const done = item.total - item.subjects.length;
+  const isRating = item.kind === 'rate-month' || item.kind === 'rate-year' || item.kind === 'cast-ballot';
+  const words = { title: say(saying.title), reason: reason(saying.why) };
+  const verb = isRating && done > 0 ? t('rateOn') : t(saying.verb);
+  if (item.kind === 'revise-plan') return { ...words, verb, tag: { tone: 'ochre', text: t('returned') } };
+  if (item.kind === 'cast-ballot') return { ...words, verb, tag: { tone: 'neutral', text: t('anonymous') } };
+  if (isRating && done > 0) return { ...words, verb, tag: { tone: 'neutral', text: t('ratedOf', { count: done }) } };
+  return { ...words, verb };
+}
+
+/** `何思齐、苏不器等 6 人`. */
+function whoWords(item: InboxItem, t: TFunction<'work'>): string {
+  const names = [...new Set(item.subjects.map((subject) => subject.name))];
+  const [first = '', second] = names;
+  if (second === undefined) return first;
+  if (names.length === 2) return t('and', { first, second });
+  return t('andMore', { first, second, count: names.length });
+}
