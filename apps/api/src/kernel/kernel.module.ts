@@ -6,6 +6,7 @@ import { Acts } from './acts';
 import { ProblemFilter } from './problem.filter';
 import { RouteCheck } from './route-check';
 import { DATABASE, SETTINGS, settingsFrom, type Settings } from './settings';
+import { Shutdown } from './shutdown';
 import { TEMPORAL, temporalClient } from './temporal';
 import { validationPipe } from './validation';
 
@@ -30,6 +31,7 @@ import { validationPipe } from './validation';
     { provide: APP_PIPE, useFactory: validationPipe },
     Acts,
     RouteCheck,
+    Shutdown,
   ],
   exports: [SETTINGS, DATABASE, TEMPORAL, Acts],
 })

@@ -6,10 +6,12 @@ export const TEMPORAL = Symbol('temporal');
 /** A client that is connected when first used and again whenever the server comes back; it never keeps the api from starting. */
 export const temporalClient = (address: string): Client => new Client({ connection: Connection.lazy({ address }) });
 
+const PATIENCE_MS = 5000;
+
 /** Does something that needs Temporal. While it is away that is refused with `unavailable`; everything else goes on. */
-export async function withTemporal<T>(work: () => Promise<T>): Promise<T> {
+export async function withTemporal<T>(client: Client, work: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await client.withDeadline(Date.now() + PATIENCE_MS, work);
   } catch (error) {
     if (error instanceof ServiceError || isGrpcServiceError(error)) throw edge.unavailable();
     throw error;

@@ -67,15 +67,8 @@ export function boardSummary(
 /** How many hold each grade, with the seats that the members of open ties will share. */
 export function seatsOf(board: BoardState): Record<string, number> {
   const counts = countsOf(board);
-  const moved = new Set(board.moves.map((move) => move.subject));
-  for (const tie of openTiesOf(board)) {
-    let waiting = tie.members.filter((member) => !moved.has(member)).length;
-    for (const { grade, count } of tie.seats) {
-      const taken = Math.min(waiting, count);
-      counts[grade] = (counts[grade] ?? 0) + taken;
-      waiting -= taken;
-    }
-  }
+  for (const { grade, count } of openTiesOf(board).flatMap((tie) => tie.seats))
+    counts[grade] = (counts[grade] ?? 0) + count;
   return counts;
 }
 

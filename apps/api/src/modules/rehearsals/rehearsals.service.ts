@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { WorkflowIdConflictPolicy, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -9,9 +8,11 @@ import { cycleOf } from '#domain/process/command';
 import type { StreamId } from '#domain/process/ids';
 import { REAL_SPACE } from '#persistence/control';
 import { schemeOf } from '#persistence/ledger/context';
-import { openSession } from '#persistence/organisation/sessions';
+import { sha256 } from '#persistence/ledger/hashes';
+import { officeAccount, openSession } from '#persistence/organisation/sessions';
 import { findCycle } from '#persistence/queries/cycles';
 import { attendantsOf, nextDue } from '#persistence/queries/next-due';
+import { namesOf } from '#persistence/queries/people';
 import {
   copySpace,
   dropSpace,
@@ -20,13 +21,18 @@ import {
   type RehearsalRow,
 } from '#persistence/queries/rehearsals';
 import { inSpace, type SpaceTransaction } from '#persistence/space';
-import { edge, problem } from '../../kernel/problem';
+import type { Intention } from '../../kernel/acts';
+import { edge, type ProblemError } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
 import { TEMPORAL, withTemporal } from '../../kernel/temporal';
 import type { Visit } from '../../kernel/visit';
 import { dueTitle } from '../cycles/due-title';
+import { rehearsalProblem } from './rehearsals.problems';
 
-/** Rehearsals 模拟运行: a copy of the real space with a clock that an administrator moves, dropped as a whole. */
+/**
+ * Rehearsals 模拟运行: a copy of the real space with a clock that the office moves, dropped as a whole. They are managed from the real
+ * space only: whoever is in the office of a copy has no say over the others.
+ */
 @Injectable()
 export class RehearsalsService {
   constructor(
@@ -34,55 +40,73 @@ export class RehearsalsService {
     @Inject(TEMPORAL) private readonly temporal: Client,
   ) {}
 
-  async list(): Promise<{ items: Rehearsal[] }> {
+  /** All rehearsals; while Temporal is away without how far they have advanced. */
+  async list(visit: Visit): Promise<{ items: Rehearsal[] }> {
+    mustBeReal(visit);
     const rows = await listRehearsals(this.database);
-    return { items: await Promise.all(rows.map((row) => this.view(row))) };
+    const away = (error: unknown): undefined => {
+      if ((error as ProblemError).problem?.code !== 'unavailable') throw error;
+    };
+    return { items: await Promise.all(rows.map((row) => this.view(row, () => this.progress(row.space).catch(away)))) };
   }
 
-  async one(space: string): Promise<Rehearsal> {
-    return this.view(await this.find(space));
+  /** One rehearsal; refused with `unavailable` while Temporal cannot tell whether it is advancing. */
+  async one(visit: Visit, space: string): Promise<Rehearsal> {
+    mustBeReal(visit);
+    return this.view(await this.find(space), () => this.progress(space));
   }
 
-  async create(visit: Visit, title: string, startsAt: string | undefined): Promise<Rehearsal> {
-    const space = `space_r_${randomBytes(4).toString('hex')}`;
+  async create(visit: Visit, intention: Intention, title: string, startsAt: string | undefined): Promise<Rehearsal> {
+    mustBeReal(visit);
+    if (!intention.key) throw edge.keyMissing();
+    // The client's key makes the name, so that a replay finds the copy it made.
+    const space = `space_r_${sha256(`${visit.account}\n${intention.key}`).slice(0, 10)}`;
     const createdBy = visit.person ?? visit.account;
     await copySpace(this.database, { from: REAL_SPACE, to: space, title, createdBy, ...(startsAt && { startsAt }) });
-    return this.one(space);
+    return this.view(await this.find(space), () => Promise.resolve(undefined));
   }
 
-  /** The token of a session in the rehearsal for the account that asks. */
+  /** The token of a session in the rehearsal for the account that asks; it must be of the office there, too. */
   async enter(visit: Visit, space: string): Promise<string> {
+    mustBeReal(visit);
     await this.find(space);
-    return inSpace(this.database, space, (transaction) => openSession(transaction, visit.account));
+    return inSpace(this.database, space, async (transaction) => {
+      if (!(await officeAccount(transaction, visit.account))) throw rehearsalProblem.notThere();
+      return openSession(transaction, visit.account);
+    });
   }
 
   /**
    * Moves the clock to `to`, or to the next due instant, through everything that falls due on the way. Refuses with `nothing-due`,
-   * `clock-goes-forward`, `already-advancing`.
+   * `already-advancing`. An instant that has passed already changes nothing.
    */
-  async advance(space: string, to: string | undefined): Promise<Rehearsal> {
+  async advance(visit: Visit, space: string, to: string | undefined): Promise<Rehearsal> {
+    mustBeReal(visit);
     const row = await this.find(space);
     const target = to ?? (await inSpace(this.database, space, nextDue))?.attend_at.toISOString();
-    if (!target) throw nothingDue();
-    if (target <= row.now.toISOString()) return this.view(row);
+    if (!target) throw rehearsalProblem.nothingDue();
     const input: AdvanceInput = { space, to: new Date(target).toISOString() };
-    await withTemporal(async () => {
-      if (await this.progress(space)) throw alreadyAdvancing();
-      await this.temporal.workflow.start('advanceRehearsalWorkflow', {
+    const running = await this.progress(space);
+    // The same order again: the first one is being carried out.
+    if (running && running.to !== input.to) throw rehearsalProblem.alreadyAdvancing();
+    if (running || input.to <= row.now.toISOString()) return this.view(row, () => Promise.resolve(running));
+    await withTemporal(this.temporal, () =>
+      this.temporal.workflow.start('advanceRehearsalWorkflow', {
         taskQueue: TASK_QUEUE,
         workflowId: rehearsalWorkflowId(space),
         args: [input],
-        workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
-      });
-    });
-    return { ...(await this.view(row)), advancing: { to: input.to, at: row.now.toISOString() } };
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      }),
+    );
+    return this.view(row, () => Promise.resolve({ to: input.to, at: row.now.toISOString() }));
   }
 
   /** Ends a rehearsal: its workflows, then all of its tables. */
-  async drop(space: string): Promise<void> {
+  async drop(visit: Visit, space: string): Promise<void> {
+    mustBeReal(visit);
     await this.find(space);
     const streams = await inSpace(this.database, space, attendantsOf);
-    await withTemporal(async () => {
+    await withTemporal(this.temporal, async () => {
       for (const id of [rehearsalWorkflowId(space), ...streams.map((stream) => `${space}/${stream.id}`)])
         await this.temporal.workflow.getHandle(id).terminate('rehearsal ended').catch(ignoreMissing);
     });
@@ -95,64 +119,59 @@ export class RehearsalsService {
     return row;
   }
 
-  private async view(row: RehearsalRow): Promise<Rehearsal> {
+  private async view(row: RehearsalRow, progressing: () => Promise<Advancing | undefined>): Promise<Rehearsal> {
     const { space, title, created_at, created_by } = row;
-    const next = await inSpace(this.database, space, (transaction) => this.next(transaction));
-    const progress = await this.progress(space).catch(() => undefined);
+    const advancing = await progressing();
     // The clock is read last: once nothing advances any more it has arrived.
-    const now = (await this.find(space)).now.toISOString();
+    const { now, next, creator } = await inSpace(this.database, space, async (transaction) => ({
+      now: transaction.now,
+      next: await this.next(transaction),
+      creator: (await namesOf(transaction, [created_by])).get(created_by ?? '')?.name ?? null,
+    }));
     return {
       space,
       title,
       now,
       createdAt: created_at.toISOString(),
-      createdBy: created_by,
+      createdBy: creator,
       next,
-      advancing: progress ? { to: progress.to, at: progress.at || now } : null,
+      advancing: advancing ? { to: advancing.to, at: now } : null,
     };
   }
 
   private async next(transaction: SpaceTransaction): Promise<Rehearsal['next']> {
     const due = await nextDue(transaction);
     if (!due) return null;
-    const at = due.attend_at.toISOString();
+    const at = due.due_at.toISOString();
     const cycle = await findCycle(transaction, cycleOf(due.stream as StreamId));
-    if (!cycle) return { at, title: { zh: '', en: '' } };
+    if (!cycle) return { at, title: { zh: '系统处理', en: 'The system carries on' } };
     const scheme = await schemeOf(transaction, cycle.state.scheme, cycle.state.settings);
     return { at, title: dueTitle(due.rule, cycle.state, scheme) };
   }
 
-  /** How far an advance under way is; undefined when nothing advances. */
-  private async progress(space: string): Promise<RehearsalProgress | undefined> {
-    const handle = this.temporal.workflow.getHandle(rehearsalWorkflowId(space));
-    try {
-      const { status } = await handle.describe();
-      if (status.name !== 'RUNNING') return undefined;
-      const progress = await handle.query<RehearsalProgress>(progressQuery);
-      return progress.isDone ? undefined : progress;
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return undefined;
-      throw error;
-    }
+  /** Where an advance under way is going; undefined when nothing advances. */
+  private progress(space: string): Promise<Advancing | undefined> {
+    return withTemporal(this.temporal, async () => {
+      const handle = this.temporal.workflow.getHandle(rehearsalWorkflowId(space));
+      try {
+        const { status } = await handle.describe();
+        if (status.name !== 'RUNNING') return undefined;
+        const progress = await handle.query<RehearsalProgress>(progressQuery);
+        return progress.isDone ? undefined : progress;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return undefined;
+        throw error;
+      }
+    });
   }
+}
+
+type Advancing = Pick<RehearsalProgress, 'to' | 'at'>;
+
+function mustBeReal(visit: Visit): void {
+  if (visit.space !== REAL_SPACE) throw rehearsalProblem.notFromWithin();
 }
 
 function ignoreMissing(error: unknown): void {
   if (!(error instanceof WorkflowNotFoundError)) throw error;
 }
-
-const nothingDue = () =>
-  problem(
-    409,
-    'nothing-due',
-    { zh: '没有下一个到期时刻', en: 'Nothing falls due any more' },
-    { hint: { zh: '可以推进到指定日期', en: 'You may advance to a day of your choice' } },
-  );
-
-const alreadyAdvancing = () =>
-  problem(
-    409,
-    'already-advancing',
-    { zh: '正在推进中', en: 'The clock is being advanced already' },
-    { hint: { zh: '请等待本次推进完成', en: 'Wait until it has arrived' } },
-  );
