@@ -115,6 +115,8 @@ export const consoleWindowSchema = windowPreviewSchema.extend({
   done: z.number().nullable(),
   total: z.number(),
   late: z.number(),
+  /** Working days after today up to its last day while it is open; null where the calendar does not know. */
+  daysLeft: z.number().int().nullable(),
 });
 
 export const stuckSchema = z.object({
@@ -125,7 +127,21 @@ export const stuckSchema = z.object({
   dueOn: z.string().nullable(),
   daysOverdue: z.number(),
   neverLoggedIn: z.boolean(),
+  /** Page of the one matter it is about; null where there are several. */
+  link: z.string().nullable(),
 });
+
+/** Whose dossiers of a unit are not yet done in a column of the map; never who has cast a ballot. */
+export const behindSchema = z.object({
+  items: z.array(
+    z.object({
+      dossier: z.string(),
+      subject: z.object({ id: z.string(), name: z.string() }),
+      superior: z.object({ id: z.string(), name: z.string() }).nullable(),
+    }),
+  ),
+});
+export type Behind = z.infer<typeof behindSchema>;
 
 /** The cycle console 考核总览. Behaviour shows turnout only, no score before the close. */
 export const consoleSchema = cycleSummarySchema.extend({
@@ -139,7 +155,17 @@ export const consoleSchema = cycleSummarySchema.extend({
   columns: z.array(z.object({ key: z.string(), title: textSchema, started: z.boolean() })),
   stuck: z.array(stuckSchema),
   next: z.array(z.object({ at: z.string(), on: z.string(), title: textSchema, window: z.string().nullable() })),
-  failures: z.array(z.object({ stream: z.string(), rule: z.string(), error: z.string(), tries: z.number() })),
+  failures: z.array(
+    z.object({
+      stream: z.string(),
+      rule: z.string(),
+      /** What could not be done, and where it is read. */
+      title: textSchema,
+      link: z.string().nullable(),
+      error: z.string(),
+      tries: z.number(),
+    }),
+  ),
   waiting: z.array(z.object({ cohort: textSchema, missing: z.array(z.string()) })),
   unitGrades: z.array(z.object({ unit: z.string(), name: z.string(), grade: z.string().nullable() })),
   grades: z.array(z.object({ id: z.string(), title: textSchema })),

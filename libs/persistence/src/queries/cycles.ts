@@ -58,6 +58,29 @@ export const unitProgress = (transaction: SpaceTransaction, cycle: string): Prom
     [cycle],
   );
 
+/** What a column of the map counts; a month with its period. */
+export type ProgressPart =
+  { kind: 'planned' | 'self-assessed' | 'year-rated' | 'signed' } | { kind: 'month'; period: string };
+
+/** Dossiers of a unit that a column does not count yet, in order of id, with their superiors. */
+export const dossiersBehind = (
+  transaction: SpaceTransaction,
+  cycle: string,
+  unit: string | null,
+  part: ProgressPart,
+): Promise<{ id: string; subject_id: string; superior_id: string | null }[]> =>
+  transaction.query(
+    `SELECT d.id, d.subject_id, d.superior_id FROM dossier d
+     WHERE d.cycle_id = $1 AND d.unit_id IS NOT DISTINCT FROM $2 AND NOT CASE $3
+       WHEN 'planned' THEN coalesce(d.plan_status = 'approved', false)
+       WHEN 'self-assessed' THEN d.is_self_assessed
+       WHEN 'year-rated' THEN d.is_year_rated
+       WHEN 'month' THEN $4 = ANY (d.months_rated)
+       ELSE d.grade IS NOT NULL END
+     ORDER BY d.id LIMIT 500`,
+    [cycle, unit, part.kind, part.kind === 'month' ? part.period : null],
+  );
+
 /** Turnout of the anonymous panels by unit: how many ballots were asked for and how many were cast, and nothing else. */
 export const ballotTurnout = (
   transaction: SpaceTransaction,
@@ -78,12 +101,14 @@ export interface StuckRow {
   due_at: Date;
   count: number;
   never_logged_in: boolean;
+  /** One of the streams. */
+  stream: string;
 }
 
 /** Who holds things up: overdue open tasks by person and window, the longest first. */
 export const stuckTasks = (transaction: SpaceTransaction, cycle: string): Promise<StuckRow[]> =>
   transaction.query<StuckRow>(
-    `SELECT t.kind, t.assignee, t.params->>'window' AS "window", min(t.due_at) AS due_at, count(*)::int AS count,
+    `SELECT t.kind, t.assignee, t.params->>'window' AS "window", min(t.due_at) AS due_at, count(*)::int AS count, min(t.stream) AS stream,
        NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = t.assignee AND a.password_hash IS NOT NULL) AS never_logged_in
      FROM task t WHERE t.cycle_id = $1 AND t.closed_at IS NULL AND t.due_at <= $2
      GROUP BY t.kind, t.assignee, t.params->>'window' ORDER BY min(t.due_at), count(*) DESC LIMIT 20`,

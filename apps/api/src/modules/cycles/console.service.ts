@@ -1,20 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { localDateOf } from '#domain/calendar/dates';
+import { localDate, localDateOf } from '#domain/calendar/dates';
 import { workingDaysLeft, type WorkCalendar } from '#domain/calendar/working-days';
-import { localDate } from '#domain/calendar/dates';
 import type { CycleState, WindowState } from '#domain/process/cycle';
+import { parseStream, type StreamId } from '#domain/process/ids';
 import type { ResolvedScheme } from '#domain/scheme/resolved';
-import type { Console, CycleSummary } from '#contracts/http/cycles';
+import type { Behind, Console, CycleSummary } from '#contracts/http/cycles';
 import { latestCalendar, schemeOf } from '#persistence/ledger/context';
 import {
   ballotTurnout,
+  dossiersBehind,
   findCycle,
   listCycles,
   nextAgenda,
   stuckTasks,
   unitProgress,
   type CycleRow,
+  type ProgressPart,
   type UnitProgress,
 } from '#persistence/queries/cycles';
 import { namesOf, unitNames } from '#persistence/queries/people';
@@ -43,6 +45,28 @@ export class ConsoleService {
 
   console(visit: Visit, id: string): Promise<Console> {
     return inSpace(this.database, visit.space, (transaction) => this.load(transaction, id));
+  }
+
+  /** Whose dossiers of a unit a column of the map does not count yet. */
+  behind(visit: Visit, id: string, unit: string, column: string): Promise<Behind> {
+    return inSpace(this.database, visit.space, async (transaction) => {
+      const row = await findCycle(transaction, id);
+      const part = row && partOf(row.state, column);
+      if (!part) throw edge.notFound();
+      const dossiers = await dossiersBehind(transaction, id, unit || null, part);
+      const people = await namesOf(
+        transaction,
+        dossiers.flatMap(({ subject_id, superior_id }) => (superior_id ? [subject_id, superior_id] : [subject_id])),
+      );
+      const named = (person: string) => ({ id: person, name: people.get(person)?.name ?? person });
+      return {
+        items: dossiers.map(({ id: dossier, subject_id, superior_id }) => ({
+          dossier,
+          subject: named(subject_id),
+          superior: superior_id ? named(superior_id) : null,
+        })),
+      };
+    });
   }
 
   private async load(transaction: SpaceTransaction, id: string): Promise<Console> {
@@ -76,6 +100,7 @@ export class ConsoleService {
         status: window.status,
         done: doneOf(window, sum),
         total,
+        daysLeft: daysLeftOf(window, today, cycle.zone, calendar),
         late: stuck.filter((each) => each.window === window.key).reduce((late, each) => late + each.count, 0),
       })),
       units: progress.map((unit) => ({
@@ -101,13 +126,16 @@ export class ConsoleService {
         dueOn: lastDayOf(each.due_at.toISOString(), cycle.zone),
         daysOverdue: overdueDays(lastDayOf(each.due_at.toISOString(), cycle.zone), today, calendar),
         neverLoggedIn: each.never_logged_in,
+        link: each.count === 1 ? linkOf(each.stream) : null,
       })),
       next: agenda
         .filter((each) => each.error === null)
         .slice(0, 6)
         .map((each) => nextLine(each.rule, each.attend_at.toISOString(), each.due_at.toISOString(), cycle, scheme)),
       failures: agenda.flatMap(({ stream, rule, error, tries }) =>
-        error === null ? [] : [{ stream, rule, error, tries }],
+        error === null
+          ? []
+          : [{ stream, rule, error, tries, title: dueTitle(rule, cycle, scheme), link: linkOf(stream) }],
       ),
       waiting: await waitingCohorts(transaction, id),
       unitGrades: progress
@@ -195,6 +223,47 @@ function cellsOf(
         ];
       }),
   );
+}
+
+/** What a column of the map counts; undefined for ballots, of which only the turnout is shown. */
+function partOf(cycle: CycleState, column: string): ProgressPart | undefined {
+  if (column === 'signed') return { kind: 'signed' };
+  const window = cycle.windows.find((each) => each.key === column);
+  switch (window?.kind) {
+    case 'target-setting':
+      return { kind: 'planned' };
+    case 'monitoring':
+      return window.period === undefined ? undefined : { kind: 'month', period: window.period };
+    case 'self-assessment':
+      return { kind: 'self-assessed' };
+    case 'review':
+      return { kind: 'year-rated' };
+    default:
+      return undefined;
+  }
+}
+
+/** Where the office reads the matter; the page on which it is done may be the assignee's alone. */
+function linkOf(id: string): string | null {
+  const { kind, id: of } = parseStream(id as StreamId);
+  switch (kind) {
+    case 'dossier':
+      return `/dossiers/${of}`;
+    case 'approval':
+      return `/approvals/${of}`;
+    case 'appeal':
+      return `/appeals/${of}`;
+    case 'board':
+      return `/boards/${of}`;
+    default:
+      return null;
+  }
+}
+
+function daysLeftOf(window: WindowState, today: string, zone: string, calendar: WorkCalendar): number | null {
+  if (window.status !== 'open' || !window.dueAt) return null;
+  const left = workingDaysLeft(localDate(today), localDate(lastDayOf(window.dueAt, zone)), calendar);
+  return left.provisional ? null : left.days;
 }
 
 function overdueDays(dueOn: string, today: string, calendar: WorkCalendar): number {

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { endOfDay, localDate } from '#domain/calendar/dates';
 import { windowMoments } from '#domain/process/timeline';
 import { extendSchema, launchPreviewRequestSchema, launchSchema, unitGradeSchema } from '#contracts/http/cycles';
-import type { Console, CycleSummary, LaunchPreview } from '#contracts/http/cycles';
-import type { Done } from '#contracts/http/values';
+import type { Behind, Console, CycleSummary, LaunchPreview } from '#contracts/http/cycles';
+import { idSchema, type Done } from '#contracts/http/values';
 import { latestCalendar, schemeOf } from '#persistence/ledger/context';
 import { findCycle } from '#persistence/queries/cycles';
 import { inSpace } from '#persistence/space';
@@ -16,6 +16,8 @@ import { DATABASE } from '../../kernel/settings';
 import { Needs, Visiting, type Visit } from '../../kernel/visit';
 import { ConsoleService } from './console.service';
 import { LaunchService } from './launch.service';
+
+const behindQuerySchema = z.strictObject({ unit: z.union([idSchema, z.literal('')]), column: idSchema });
 
 @Controller('api/v1')
 export class CyclesController {
@@ -56,6 +58,16 @@ export class CyclesController {
   @Needs('cycle.manage')
   console(@Visiting() visit: Visit, @Param('cycle') cycle: string): Promise<Console> {
     return this.consoles.console(visit, cycle);
+  }
+
+  @Get('cycles/:cycle/behind')
+  @Needs('cycle.manage')
+  behind(
+    @Visiting() visit: Visit,
+    @Param('cycle') cycle: string,
+    @Query({ schema: behindQuerySchema }) { unit, column }: z.infer<typeof behindQuerySchema>,
+  ): Promise<Behind> {
+    return this.consoles.behind(visit, cycle, unit, column);
   }
 
   @Post('cycles/:cycle/windows/:window/extension')
