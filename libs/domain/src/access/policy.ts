@@ -45,7 +45,8 @@ export const policy = {
   'cycle.launch': { roles: ['office'] },
   'cycle.manage': { roles: ['office'] },
   'board.read': { roles: ['office', 'company'] },
-  'board.manage': { roles: ['office'] },
+  // The leaders grade a cohort in which the office itself is evaluated.
+  'board.manage': { roles: ['office', 'company'] },
   'consequence.read': { roles: ['office', 'company'] },
   'scheme.read': { person: true },
   'calendar.read': { account: true },

@@ -138,12 +138,14 @@ export async function signEvents(who: Browser): Promise<void> {
 }
 
 /** Puts every cohort before the leaders: ties decided by the key events on record, one person moved with a reason. */
-export async function calibrate(who: Browser, cycle: string): Promise<number> {
-  const { items } = await who.get<Boards>(`/cycles/${cycle}/boards`);
+export async function calibrate(office: Browser, leader: Browser, cycle: string): Promise<number> {
+  const { items } = await office.get<Boards>(`/cycles/${cycle}/boards`);
   let hasMoved = false;
   for (const { id, status } of items) {
     if (status !== 'draft') continue;
-    let board = await who.get<Board>(`/boards/${id}`);
+    let board = await office.get<Board>(`/boards/${id}`);
+    // Nobody of the office takes part in the grades of its own cohort.
+    const who = board.may.change ? office : leader;
     while (board.ties.length > 0) {
       const order = [...(board.ties[0]?.members ?? [])].sort();
       await who.post(`/boards/${id}/ties`, { revision: board.revision, order, reason: '委员会按关键事件记录表决排序' });

@@ -262,7 +262,7 @@ async function reviewed(year: Year): Promise<void> {
 /** The boards go to the heads, the office and, on 29 September, the company's leaders: the last signature discloses every result. */
 async function graded(year: Year): Promise<void> {
   await year.advance(at(`${YEAR + 1}-09-22`));
-  const boards = await calibrate(year.office, year.cycle);
+  const boards = await calibrate(year.office, browserOf(year, year.leaders[0] ?? ''), year.cycle);
   if (boards === 0) throw new Error('No cohort was ready to be graded');
   const leaders = new Set(year.leaders.map((person) => year.people.get(person)));
   const below = everyone(year).filter((who) => !leaders.has(who));
