@@ -7,6 +7,7 @@ import { CyclesModule } from './modules/cycles/cycles.module';
 import { DossiersModule } from './modules/dossiers/dossiers.module';
 import { HealthModule } from './modules/health/health.module';
 import { InboxModule } from './modules/inbox/inbox.module';
+import { LedgerModule } from './modules/ledger/ledger.module';
 import { RatingsModule } from './modules/ratings/ratings.module';
 import { PublicationModule } from './modules/publication/publication.module';
 import { RehearsalsModule } from './modules/rehearsals/rehearsals.module';
@@ -22,6 +23,7 @@ import { SessionModule } from './modules/session/session.module';
     DossiersModule,
     HealthModule,
     InboxModule,
+    LedgerModule,
     RatingsModule,
     PublicationModule,
     RehearsalsModule,

@@ -1,0 +1,66 @@
+import type { Visitor } from '#domain/access/policy';
+import type { SpaceTransaction } from '../space';
+
+export interface ListedAct {
+  stream: string;
+  seq: number;
+  kind: string;
+  at: Date;
+  actor: string | null;
+  on_behalf_of: string | null;
+  hash: string;
+  prev_hash: string;
+}
+
+/** Where a page of the ledger ended. */
+export interface ActCursor {
+  at: string;
+  stream: string;
+  seq: number;
+}
+
+/** Acts from which somebody could tell that a subject has appealed; his superiors do not see them (R12, A8). */
+const OF_APPEALS = `(a.stream LIKE 'appeal/%' OR a.kind IN ('appeal-filed', 'late-letter-kept', 'appeal-ended', 'result-accepted'))`;
+const OF_MY_STAFF = `EXISTS (SELECT 1 FROM stream d WHERE d.kind = 'dossier'
+  AND (a.stream = d.id OR a.stream LIKE 'appeal/' || substr(d.id, 9) || '.%')
+  AND $1::text IN (d.state->>'superior', d.state->>'aboveSuperior', d.state->>'unitHead') AND d.state->>'subject' <> $1)`;
+
+/** A page of the ledger, the newest act first, of one stream or of all, and one more to tell whether another page follows. */
+export const listActs = (
+  transaction: SpaceTransaction,
+  visitor: Visitor,
+  filter: { stream?: string; after?: ActCursor },
+  size: number,
+): Promise<ListedAct[]> =>
+  transaction.query<ListedAct>(
+    `SELECT a.stream, a.seq, a.kind, a.at, a.actor, a.on_behalf_of, a.hash, a.prev_hash FROM act a
+     WHERE ($2::text IS NULL OR a.stream = $2)
+       AND ($3::timestamptz IS NULL OR (a.at, a.stream, a.seq) < ($3, $4::text, $5::int))
+       AND ($1::text IS NULL OR NOT ${OF_APPEALS} OR NOT ${OF_MY_STAFF})
+     ORDER BY a.at DESC, a.stream DESC, a.seq DESC LIMIT $6`,
+    [
+      visitor.person,
+      filter.stream ?? null,
+      filter.after?.at ?? null,
+      filter.after?.stream ?? null,
+      filter.after?.seq ?? null,
+      size + 1,
+    ],
+  );
+
+export interface ListedSeal {
+  at: Date;
+  root: string;
+  streams: number;
+}
+
+/** A page of the seals, the newest first, and one more to tell whether another page follows. */
+export const listSeals = (
+  transaction: SpaceTransaction,
+  before: string | undefined,
+  size: number,
+): Promise<ListedSeal[]> =>
+  transaction.query<ListedSeal>(
+    'SELECT at, root, streams FROM seal WHERE $1::timestamptz IS NULL OR at < $1 ORDER BY at DESC LIMIT $2',
+    [before ?? null, size + 1],
+  );
