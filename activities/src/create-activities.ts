@@ -1,6 +1,8 @@
+import type { NotifyActivities, ReadActivities, WriteActivities } from '#contracts/temporal/activities';
 import { attendAgenda } from './agenda';
 import { proposeConsequences } from './consequences';
 import type { Dependencies } from './dependencies';
+import { sendMail } from './notifications';
 import { advanceRehearsal } from './rehearsal';
 import { whileAlive } from './running';
 import { proposeGrades, recomputeAppeal, recomputeCorrections } from './scoring';
@@ -12,7 +14,7 @@ import { loadAppeal, loadCycle } from './views';
 type Activity<Input, Output> = (dependencies: Dependencies, input: Input) => Promise<Output>;
 
 /** Every activity by the name under which workflows call it. */
-export function createActivities(dependencies: Dependencies) {
+export function createActivities(dependencies: Dependencies): ReadActivities & WriteActivities & NotifyActivities {
   const bind =
     <Input, Output>(activity: Activity<Input, Output>) =>
     (input: Input): Promise<Output> =>
@@ -33,5 +35,6 @@ export function createActivities(dependencies: Dependencies) {
     proposeConsequences: bind(proposeConsequences),
     advanceRehearsal: bind(advanceRehearsal),
     sealLedger: bind(sealLedger),
+    sendMail: bind(sendMail),
   };
 }

@@ -10,6 +10,8 @@ export interface Dependencies {
   dataFolder: string;
   /** Where mail goes out; absent: nothing is sent. */
   smtpUrl?: string;
+  /** Sender of mail, `Name <address>`. */
+  mailFrom?: string;
   /** Address of the pages, for links in mail. */
   siteUrl?: string;
 }

@@ -24,8 +24,8 @@ async function main(): Promise<void> {
   const source = applicationDataSource(settings.databaseUrl, POOL_SIZE);
   await source.initialize();
   const client = lazyClient(settings);
-  const { dataFolder, smtpUrl, siteUrl } = settings;
-  const dependencies: Dependencies = { source, client, dataFolder, smtpUrl, siteUrl };
+  const { dataFolder, smtpUrl, mailFrom, siteUrl } = settings;
+  const dependencies: Dependencies = { source, client, dataFolder, smtpUrl, mailFrom, siteUrl };
   const recurring = recurringIn(REAL_SPACE, smtpUrl !== undefined);
   const trouble = tellOnce();
   const bundle = resolve(__dirname, '../../../workflow-bundle.js');

@@ -8,6 +8,7 @@ export interface Settings {
   /** Touched while the worker is well, for a health check from outside. */
   heartbeatFile?: string;
   smtpUrl?: string;
+  mailFrom?: string;
   siteUrl?: string;
 }
 
@@ -27,6 +28,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dataFolder,
     heartbeatFile: env.KAOCHENG_HEARTBEAT || undefined,
     smtpUrl: env.SMTP_URL || undefined,
+    mailFrom: env.KAOCHENG_MAIL_FROM || undefined,
     siteUrl: env.KAOCHENG_URL || undefined,
   };
 }

@@ -30,13 +30,13 @@ export class StreamRow {
   @Column('jsonb') state: object;
 }
 
-/** The hourly seal over all heads: a Merkle root that also leaves the database. */
+/** The hourly seal over the heads that have moved and the seal before it: a Merkle root that also leaves the database. */
 @Entity('seal')
 export class SealRow {
   @PrimaryColumn({ type: 'timestamptz', precision: 3 }) at: Date;
   @Column('text') root: string;
   @Column('int') streams: number;
-  /** `stream seq head` of each stream, one a line. */
+  /** `stream seq head` of each stream that has moved since the last seal, one a line. */
   @Column('text') heads: string;
 }
 

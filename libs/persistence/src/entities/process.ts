@@ -88,7 +88,10 @@ export class NotificationRow {
   @Column('text') stream: string;
   @Column({ type: 'timestamptz', precision: 3 }) at: Date;
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) readAt: Date | null;
+  /** When it went out by mail, or when that was found to be needless or impossible. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) mailedAt: Date | null;
+  /** The letter in which it goes out; chosen once. */
+  @Column('text', { nullable: true }) bundle: string | null;
 }
 
 /** What a person has begun and not handed in. */

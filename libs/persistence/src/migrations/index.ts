@@ -1,4 +1,5 @@
 import { Initial1763700000000 } from './1763700000000-initial';
+import { MailBundle1763800000000 } from './1763800000000-mail-bundle';
 
 /** Migrations of a space, oldest first. Expand, backfill, contract: a release runs beside the one before it. */
-export const spaceMigrations = [Initial1763700000000];
+export const spaceMigrations = [Initial1763700000000, MailBundle1763800000000];
