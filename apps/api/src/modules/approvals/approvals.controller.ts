@@ -14,6 +14,7 @@ import { Acts, type Intention } from '../../kernel/acts';
 import { Intends } from '../../kernel/intention';
 import { Needs, Visiting, type Visit } from '../../kernel/visit';
 import { ApprovalReads } from './approval.reads';
+import { HandOn } from './hand-on';
 
 /** Matters under approval 审批: read by their people and the office, signed by those whose step it is. */
 @Controller('api/v1/approvals/:id')
@@ -21,6 +22,7 @@ export class ApprovalsController {
   constructor(
     private readonly reads: ApprovalReads,
     private readonly acts: Acts,
+    private readonly handOn: HandOn,
   ) {}
 
   @Get()
@@ -87,14 +89,9 @@ export class ApprovalsController {
     @Visiting() visit: Visit,
     @Intends() intention: Intention,
     @Param('id') id: ApprovalId,
-    @Body({ schema: transferStepSchema }) { comment, ...at }: z.infer<typeof transferStepSchema>,
+    @Body({ schema: transferStepSchema }) body: z.infer<typeof transferStepSchema>,
   ): Promise<Done> {
-    return this.acts.perform(visit, intention, (keep) => ({
-      do: 'transfer',
-      approval: id,
-      ...at,
-      ...(comment && { comment: keep(comment) }),
-    }));
+    return this.handOn.transfer(visit, intention, id, body);
   }
 
   @Post('cancellation')
