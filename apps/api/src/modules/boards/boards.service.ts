@@ -38,9 +38,10 @@ export class BoardsService {
         transaction,
         boards.map((board) => board.unit),
       );
+      const ids = boards.map((board) => board.id);
       return {
         cycle: { id: cycle.id, name: cycle.name },
-        items: boards.map((board) => boardSummary(board, scheme, units.get(board.unit ?? ''))),
+        items: boards.map((board) => boardSummary(board, scheme, units.get(board.unit ?? ''), ids)),
         waiting: await waitingCohorts(transaction, id),
       };
     });

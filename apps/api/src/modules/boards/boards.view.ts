@@ -6,6 +6,7 @@ import type { SubjectEvent } from '#domain/process/dossier/state';
 import { sayRefusal } from '#domain/process/refusals';
 import { resolveVal, settingValues } from '#domain/scheme/points';
 import type { ResolvedScheme } from '#domain/scheme/resolved';
+import { namedTitle } from '#domain/scheme/titles';
 import type { CohortInput } from '#domain/scoring/score-cohort';
 import type { Boards, Board } from '#contracts/http/boards';
 import type { Text } from '#contracts/http/values';
@@ -33,26 +34,40 @@ export interface BoardMaterial {
   input: CohortInput | undefined;
 }
 
-/** `市场经营部 · 其他员工 20 人`: whose cohort it is, the track, further attributes and the number of people. */
-export function boardTitle(board: BoardState, scheme: ResolvedScheme, unitName: string | undefined): Text {
-  const track = titleOf(scheme, `track.${board.track}`);
-  const labels = Object.values(board.label).filter((label) => label !== '');
-  const parts = (name: string): string => [unitName, ...labels, name].filter((part) => part).join(' · ');
-  return {
-    zh: `${parts(track.zh)} ${board.members.length} 人`,
-    en: `${parts(track.en)}, ${board.members.length} people`,
-  };
+/**
+ * `市场经营部 · 其他员工 20 人`: whose cohort it is, the track, the number of people; further attributes where they tell it from
+ * another board of the cycle.
+ */
+export function boardTitle(
+  board: BoardState,
+  scheme: ResolvedScheme,
+  unitName: string | undefined,
+  boards: readonly string[],
+): Text {
+  const [place] = board.id.split('~');
+  const isDivided = boards.some((id) => id !== board.id && id.split('~')[0] === place);
+  const labels = isDivided ? Object.entries(board.label).filter(([, value]) => value !== '') : [];
+  const say = (language: 'zh' | 'en'): string =>
+    [
+      unitName,
+      ...labels.map(([name, value]) => namedTitle(scheme, `${name}.${value}`)?.[language] ?? value),
+      titleOf(scheme, `track.${board.track}`)[language],
+    ]
+      .filter((part) => part)
+      .join(' · ');
+  return { zh: `${say('zh')} ${board.members.length} 人`, en: `${say('en')}, ${board.members.length} people` };
 }
 
 export function boardSummary(
   board: BoardState,
   scheme: ResolvedScheme,
   unitName: string | undefined,
+  boards: readonly string[],
 ): Boards['items'][number] {
   const counts = seatsOf(board);
   return {
     id: board.id,
-    title: boardTitle(board, scheme, unitName),
+    title: boardTitle(board, scheme, unitName, boards),
     size: board.members.length,
     status: board.status,
     openTies: openTiesOf(board).length,
@@ -85,7 +100,7 @@ export function boardView(material: BoardMaterial, why: Text | null): Board {
   return {
     id: board.id,
     cycle: { id: cycle.id, name: cycle.name },
-    title: boardTitle(board, scheme, unitName),
+    title: boardTitle(board, scheme, unitName, neighbours),
     unitGrade: unitGrade === undefined ? null : { id: unitGrade, title: gradeTitle(unitGrade) },
     place: {
       number: place + 1,
