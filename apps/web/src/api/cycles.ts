@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
+  behindSchema,
   consoleSchema,
   cyclesSchema,
   launchPreviewSchema,
@@ -22,6 +23,14 @@ export const consoleQuery = (cycle: string) =>
   queryOptions({
     queryKey: consoleKey(cycle),
     queryFn: ({ signal }) => call({ method: 'GET', path: `/cycles/${cycle}`, reply: consoleSchema, signal }),
+  });
+
+/** Whose dossiers of a unit a column of the map does not count yet. */
+export const behindQuery = (cycle: string, unit: string, column: string) =>
+  queryOptions({
+    queryKey: [...consoleKey(cycle), 'behind', unit, column],
+    queryFn: ({ signal }) =>
+      call({ method: 'GET', path: `/cycles/${cycle}/behind`, query: { unit, column }, reply: behindSchema, signal }),
   });
 
 export const schemesQuery = queryOptions({

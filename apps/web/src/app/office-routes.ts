@@ -4,4 +4,5 @@ import type { RouteObject } from 'react-router';
 export const officeRoutes: RouteObject[] = [
   { path: 'cycles', lazy: () => import('../pages/cycles/cycles') },
   { path: 'cycles/new', lazy: () => import('../pages/launch/wizard') },
+  { path: 'cycles/:cycle', lazy: () => import('../pages/console/console') },
 ];

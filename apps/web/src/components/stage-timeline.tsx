@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -36,21 +36,36 @@ export interface StageTimelineProps {
   readonly today: TodayMark;
 }
 
+/** Width (px) of a stage on a phone, where the line scrolls. */
+const narrowest = 148;
+
 function isAhead(state: State): boolean {
   return state === 'upcoming';
 }
 
 /** The whole cycle on one line, cut by today. Scrolls sideways on a phone. */
 export function StageTimeline({ stages, today }: StageTimelineProps) {
+  const isPhone = useIsPhone();
+  const line = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const stage = line.current?.querySelector<HTMLElement>('[aria-current]');
+    if (line.current && stage) line.current.scrollLeft = stage.offsetLeft - line.current.offsetLeft - narrowest / 2;
+  }, [today.stageId]);
   return (
-    <ol className={css['line']} style={{ gridTemplateColumns: `repeat(${stages.length}, minmax(104px, 1fr))` }}>
+    <ol
+      ref={line}
+      className={css['line']}
+      style={{ gridTemplateColumns: `repeat(${stages.length}, minmax(${isPhone ? narrowest : 104}px, 1fr))` }}
+    >
       {stages.map((stage) => (
         <li key={stage.id} className={css['stage']} aria-current={stage.id === today.stageId ? 'step' : undefined}>
           <span className={css['track']}>
             <span
               className={cx(
                 css['fill'],
-                stage.state === 'current' || stage.state === 'waiting' ? css['current'] : css['done'],
+                stage.state === 'current' || (stage.state === 'waiting' && (stage.share ?? 0) < 1)
+                  ? css['current']
+                  : css['done'],
               )}
               style={{ width: `${(stage.share ?? (isAhead(stage.state) ? 0 : 1)) * 100}%` }}
             />

@@ -1,10 +1,11 @@
 import type { TranslationOf } from '../translation';
 import type { zh } from '../zh';
 import { auth } from './auth';
+import { console } from './console';
 import { cycles } from './cycles';
 import { frame } from './frame';
 import { launch } from './launch';
 import { parts } from './parts';
 import { work } from './work';
 
-export const en: TranslationOf<typeof zh> = { auth, cycles, launch, frame, parts, work };
+export const en: TranslationOf<typeof zh> = { auth, console, cycles, launch, frame, parts, work };
