@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import calendarSeed from '#catalogue/calendar/state-council.json';
 import r12 from '#catalogue/schemes/r12.json';
 import { parseCalendar } from '#domain/calendar/notice';

@@ -153,7 +153,7 @@ export function resultRecord(
     ...(score !== undefined && { score }),
     ...(rank !== undefined && { rank }),
     ...(grade && { grade }),
-    effects: effects.map(({ cite, effect }) => ({ cite, effect: effect as ResultRecord['effects'][number]['effect'] })),
+    effects: effects.map(({ cite, effect }) => ({ cite, effect: effect })),
   };
 }
 

@@ -76,7 +76,7 @@ export function resolveEffect(effect: Effect, conditions: Scheme['conditions']):
 export function resolveRules(rules: readonly (Rule | Id)[], scheme: Scheme): ResolvedRule[] {
   return rules.map((ruleOrId, index) => {
     const rule = typeof ruleOrId === 'string' ? entry(scheme.rules, ruleOrId) : ruleOrId;
-    if (rule === undefined) throw new RangeError(`no rule ${String(ruleOrId)} in the scheme`);
+    if (rule === undefined) throw new RangeError(`no rule ${JSON.stringify(ruleOrId)} in the scheme`);
     return {
       ...rule,
       id: rule.id ?? (typeof ruleOrId === 'string' ? ruleOrId : `rule-${index + 1}`),

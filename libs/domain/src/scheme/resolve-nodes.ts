@@ -33,7 +33,7 @@ function resolveChildren(children: readonly (Node | Id)[], points: Val, tree: Tr
 
 function nodeOf(child: Node | Id, scheme: Scheme): Node {
   const node = typeof child === 'string' ? entry(scheme.nodes, child) : child;
-  if (node === undefined) throw new RangeError(`no node ${String(child)} in the scheme`);
+  if (node === undefined) throw new RangeError(`no node ${JSON.stringify(child)} in the scheme`);
   return node;
 }
 

@@ -79,7 +79,7 @@ export function timelineFinding(
 ): Finding {
   const window = windows.find((each) => each.key === finding.window);
   const name = window
-    ? windowTitle(scheme, { stage: window.stage, period: window.period ?? undefined } as StageWindow)
+    ? windowTitle(scheme, { stage: window.stage, period: window.period ?? undefined })
     : { zh: finding.window, en: finding.window };
   const stage = window ? titleOf(scheme, `stage.${window.stage}`) : name;
   const title = window?.period ? { zh: `${name.zh}${stage.zh}`, en: `${stage.en} ${name.en}` } : stage;
