@@ -71,8 +71,11 @@ export function resultView(material: ResultMaterial, visitor: Visitor): Result {
 export function titlesOf({ context, facts, texts }: Pick<DossierMaterial, 'context' | 'facts' | 'texts'>): Titles {
   const items = facts
     .filter((fact) => fact.kind === 'target' && fact.item !== null)
-    .map((fact) => [`item.${fact.item}`, bodyOf(texts, fact.data.title as TextRef) ?? fact.item ?? ''] as const);
-  return { ...context.scheme.titles, ...Object.fromEntries(items) };
+    .map((fact) => {
+      const said = bodyOf(texts, fact.data.title as TextRef) ?? fact.item ?? '';
+      return [`item.${fact.item}`, { zh: said, en: said }] as const;
+    });
+  return { ...context.scheme.titles, 'node.all': ALL, ...Object.fromEntries(items) };
 }
 
 /** A cited fact in words: its figure, who gave it and on which day. A sheet of marks is cited by the id that its marks share. */
@@ -106,6 +109,8 @@ function scaleOf({ state, context }: ResultMaterial): Result['scale'] {
   }));
 }
 
+/** The root of every track's tree, which no scheme names. */
+const ALL: Text = { zh: '各项合计', en: 'All parts' };
 const ROUNDING: Text = { zh: '舍入', en: 'Rounding' };
 
 const lossesOf = (trace: Trace, titles: ReadonlyMap<string, Text>): Result['losses'] =>
