@@ -40,24 +40,32 @@ export function appealFormView(material: FormMaterial, result: NonNullable<Dossi
   };
 }
 
-/** The rows one may dispute: the lowest with a title of its own, such as a panel's share of a node; and what was taken off. */
-function disputable(row: TraceRow, above: Text | undefined = undefined): Part[] {
+/** The rows one may dispute: each node, by the share of each panel where it has several, and what was taken off or added. */
+function disputable(row: TraceRow, above?: Text): Part[] {
   const isNode = row.path.startsWith('nodes/');
-  const title =
-    above && isPanel(row) ? { zh: `${above.zh} · ${row.title.zh}`, en: `${above.en} · ${row.title.en}` } : row.title;
-  const inner = row.children.filter((child) => child.path.startsWith('nodes/') || isAdjustment(child));
+  const inner = row.children.filter((child) => isShare(child) || isAdjustment(child) || isOwnNode(child));
   if (inner.length > 0) return inner.flatMap((child) => disputable(child, isNode ? row.title : undefined));
   if (!isNode && !isAdjustment(row)) return [];
+  const title =
+    above && isShare(row) ? { zh: `${above.zh} · ${row.title.zh}`, en: `${above.en} · ${row.title.en}` } : row.title;
   return [{ path: row.path, title, computation: `${row.computation} = ${row.value}`, basis: basisOf(row) }];
 }
 
-const isPanel = (row: TraceRow): boolean => row.path.includes('/panels/');
+const isShare = (row: TraceRow): boolean => /^nodes\/.*\/panels\//.test(row.path);
+const isOwnNode = (row: TraceRow): boolean => /^nodes\/[^/]+(\/percent)?$/.test(row.path);
 const isAdjustment = (row: TraceRow): boolean => row.path.includes('/adjust/');
 
-/** Whose figures a row rests on: its own, or those of the rows below. */
+/** Whose figures a row rests on: the panels below it; where there are none, the rule. */
 function basisOf(row: TraceRow): Text {
-  const below = row.children[0];
-  return below ? below.title : row.rule;
+  const panels = new Map<string, Text>();
+  const visit = (each: TraceRow): void => {
+    if (each.path.startsWith('panels/')) panels.set(each.path, each.title);
+    else each.children.forEach(visit);
+  };
+  visit(row);
+  const titles = [...panels.values()];
+  if (titles.length === 0) return row.rule;
+  return { zh: titles.map((title) => title.zh).join('、'), en: titles.map((title) => title.en).join(', ') };
 }
 
 function gradePart({ context, board, state, texts }: FormMaterial, result: NonNullable<DossierState['result']>): Part {
