@@ -25,27 +25,33 @@ const OF_MY_STAFF = `EXISTS (SELECT 1 FROM stream d WHERE d.kind = 'dossier'
   AND (a.stream = d.id OR a.stream LIKE 'appeal/' || substr(d.id, 9) || '.%')
   AND $1::text IN (d.state->>'superior', d.state->>'aboveSuperior', d.state->>'unitHead') AND d.state->>'subject' <> $1)`;
 
-/** A page of the ledger, the newest act first, of one stream or of all, and one more to tell whether another page follows. */
+const ACTS = `SELECT a.stream, a.seq, a.kind, a.at, a.actor, a.on_behalf_of, a.hash, a.prev_hash FROM act a
+  WHERE ($1::text IS NULL OR NOT ${OF_APPEALS} OR NOT ${OF_MY_STAFF})`;
+
+/** A page of the ledger, the newest act first, and one more to tell whether another page follows. */
 export const listActs = (
   transaction: SpaceTransaction,
   visitor: Visitor,
-  filter: { stream?: string; after?: ActCursor },
+  after: ActCursor | undefined,
   size: number,
 ): Promise<ListedAct[]> =>
   transaction.query<ListedAct>(
-    `SELECT a.stream, a.seq, a.kind, a.at, a.actor, a.on_behalf_of, a.hash, a.prev_hash FROM act a
-     WHERE ($2::text IS NULL OR a.stream = $2)
-       AND ($3::timestamptz IS NULL OR (a.at, a.stream, a.seq) < ($3, $4::text, $5::int))
-       AND ($1::text IS NULL OR NOT ${OF_APPEALS} OR NOT ${OF_MY_STAFF})
-     ORDER BY a.at DESC, a.stream DESC, a.seq DESC LIMIT $6`,
-    [
-      visitor.person,
-      filter.stream ?? null,
-      filter.after?.at ?? null,
-      filter.after?.stream ?? null,
-      filter.after?.seq ?? null,
-      size + 1,
-    ],
+    `${ACTS} AND ($2::timestamptz IS NULL OR (a.at, a.stream, a.seq) < ($2, $3::text, $4::int))
+     ORDER BY a.at DESC, a.stream DESC, a.seq DESC LIMIT $5`,
+    [visitor.person, after?.at ?? null, after?.stream ?? null, after?.seq ?? null, size + 1],
+  );
+
+/** A page of one stream, its last act first; what fell due may carry an instant before that of the act before it. */
+export const listActsOf = (
+  transaction: SpaceTransaction,
+  visitor: Visitor,
+  stream: string,
+  after: ActCursor | undefined,
+  size: number,
+): Promise<ListedAct[]> =>
+  transaction.query<ListedAct>(
+    `${ACTS} AND a.stream = $2 AND ($3::int IS NULL OR a.seq < $3) ORDER BY a.seq DESC LIMIT $4`,
+    [visitor.person, stream, after?.seq ?? null, size + 1],
   );
 
 export interface ListedSeal {

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { LedgerActs, Seals } from '#contracts/http/ledger';
 import { instantSchema } from '#contracts/http/values';
-import { listActs, listSeals, type ActCursor } from '#persistence/queries/ledger';
+import { listActs, listActsOf, listSeals, type ActCursor } from '#persistence/queries/ledger';
 import { namesOf } from '#persistence/queries/people';
 import { inSpace } from '#persistence/space';
 import { DATABASE } from '../../kernel/settings';
@@ -39,7 +39,10 @@ export class LedgerController {
     @Query({ schema: actsQuery }) { stream, cursor }: z.infer<typeof actsQuery>,
   ): Promise<LedgerActs> {
     return inSpace(this.database, visit.space, async (transaction) => {
-      const rows = await listActs(transaction, visit, { stream, after: cursor }, PAGE_SIZE);
+      const rows =
+        stream === undefined
+          ? await listActs(transaction, visit, cursor, PAGE_SIZE)
+          : await listActsOf(transaction, visit, stream, cursor, PAGE_SIZE);
       const page = rows.slice(0, PAGE_SIZE);
       const names = await namesOf(
         transaction,
