@@ -52,24 +52,24 @@ export class Browser {
   async ask<T>(path: string, { method = 'GET', body, key }: Ask = {}): Promise<T> {
     const until = Date.now() + PATIENCE_MS;
     for (;;) {
-      const answer = await this.once(path, method, body, key).catch((error: unknown) => error as Error);
-      if (!(answer instanceof Error)) {
-        if (answer.ok) return (await answer.json().catch(() => ({}))) as T;
+      const { answer, lost } = await this.once(path, method, body, key).then(
+        (got) => ({ answer: got, lost: '' }),
+        (error: unknown) => ({ answer: undefined, lost: String(error) }),
+      );
+      if (answer?.ok) return (await answer.json().catch(() => ({}))) as T;
+      if (answer && answer.status < 500 && answer.status !== 429) {
         const problem = (await answer.json().catch(() => ({}))) as {
           code?: string;
           detail?: { zh?: string; en?: string };
         };
-        if (answer.status < 500 && answer.status !== 429)
-          throw new Refused(
-            answer.status,
-            problem.code ?? '',
-            `${method} ${path}: ${problem.detail?.en ?? answer.statusText}`,
-          );
+        throw new Refused(
+          answer.status,
+          problem.code ?? '',
+          `${method} ${path}: ${problem.detail?.en ?? answer.statusText}`,
+        );
       }
       if (Date.now() > until)
-        throw new Error(
-          `${method} ${path} got no answer for ${PATIENCE_MS / 1000} s: ${answer instanceof Error ? answer.message : answer.status}`,
-        );
+        throw new Error(`${method} ${path} got no answer for ${PATIENCE_MS / 1000} s: ${answer?.status ?? lost}`);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
