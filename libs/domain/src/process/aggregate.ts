@@ -11,8 +11,9 @@ import { noticesOfDossier, projectDossier } from './dossier/project';
 import type { DossierEvent, DossierState } from './dossier/state';
 import { difference, nothing, type Effects, type Projection } from './effects';
 import { parseStream, type StreamId } from './ids';
+import { evolveOrganisation, type OrganisationState } from './organisation';
 
-export type AggregateState = CycleState | DossierState | ApprovalState | BoardState | Appeal;
+export type AggregateState = CycleState | DossierState | ApprovalState | BoardState | Appeal | OrganisationState;
 
 /** The fold of one act into its stream's state; `kaocheng verify` repeats it from the first act on. */
 export function evolve(
@@ -32,8 +33,8 @@ export function evolve(
       return evolveBoard(state as BoardState | undefined, event as BoardEvent, at);
     case 'appeal':
       return evolveAppeal(state as Appeal | undefined, event as AppealEvent, at);
-    default:
-      throw new Error(`No aggregate folds ${streamId}`);
+    case 'organisation':
+      return evolveOrganisation(state as OrganisationState | undefined, event, at);
   }
 }
 

@@ -2,36 +2,9 @@ import * as fc from 'fast-check';
 import { hasEnded, type ApprovalState } from './approval';
 import type { Appeal } from './appeal';
 import { parseStream } from './ids';
-import { r12 } from './testing/r12';
+import { joint, r12 } from './testing/r12';
 import { begin, SIGNED_OFF, signedOff, START, SUBJECTS, walk, walks } from './testing/walk';
 import type { World } from './testing/world';
-
-/** R12 with a joint signature of the office in the middle of the plan's chain. */
-const joint = {
-  ...r12,
-  chains: {
-    ...r12.chains,
-    plan: [
-      ...(r12.chains.plan ?? []),
-      {
-        id: 'office',
-        who: 'role:office' as const,
-        mode: 'all' as const,
-        decides: true,
-        onReturn: 'submitter',
-        reactions: [],
-      },
-      {
-        id: 'company',
-        who: 'committee:company' as const,
-        mode: 'any' as const,
-        decides: true,
-        onReturn: 'submitter',
-        reactions: [],
-      },
-    ],
-  },
-};
 
 /** Walks through whole years and through the weeks after the sign-off, and looks at the world after every step, or at the end. */
 function always(holds: (world: World) => void, when: 'each' | 'end' = 'each', scheme = r12): void {

@@ -3,7 +3,7 @@ import source from '#catalogue/schemes/r12.json';
 import { parseInstant } from '../../calendar/dates';
 import { parseCalendar } from '../../calendar/notice';
 import type { CycleFrame } from '../../calendar/periods';
-import { resolveScheme } from '../../scheme/resolve';
+import { resolveScheme, type ResolvedScheme } from '../../scheme/resolve';
 import type { Scheme } from '../../scheme/scheme';
 import type { Context, RosterEntry } from '../context';
 import type { LaunchPlan } from '../cycle';
@@ -13,6 +13,28 @@ import { planTimeline } from '../timeline';
 
 /** R12 as it is in the catalogue, on the State Council's calendar; the year from 1 September 2025. */
 export const r12 = resolveScheme(source as unknown as Scheme);
+
+/** R12 with a joint signature of the office in the middle of the plan's chain, and the leaders at its end. */
+export const joint: ResolvedScheme = {
+  ...r12,
+  chains: {
+    ...r12.chains,
+    plan: [
+      ...(r12.chains.plan ?? []),
+      {
+        id: 'office',
+        who: 'role:office',
+        mode: 'all',
+        decides: true,
+        onReturn: 'submitter',
+        within: { count: 2, unit: 'working-day' },
+        reactions: [{ do: 'remind', offset: { count: 0, unit: 'day' }, whom: 'subject' }],
+      },
+      { id: 'company', who: 'committee:company', mode: 'any', decides: true, onReturn: 'submitter', reactions: [] },
+    ],
+  },
+};
+
 export const calendar = parseCalendar(seed);
 export const zone = 'Asia/Shanghai';
 export const frame: CycleFrame = { year: 2025, yearStarts: '09-01', zone };

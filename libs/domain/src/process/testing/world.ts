@@ -187,7 +187,10 @@ export class World {
     if (plan && !approval) loaded.approval = this.maybe(stream.approval(plan.approval as `${string}.${string}`));
     if (loaded.board)
       loaded.members = new Map(
-        loaded.board.members.map((member) => [member.dossier, this.dossier(member.subject)] as const),
+        loaded.board.members.flatMap((member): [DossierId, DossierState][] => {
+          const dossier = this.maybe<DossierState>(stream.dossier(member.dossier));
+          return dossier ? [[member.dossier, dossier]] : [];
+        }),
       );
     return loaded;
   }
