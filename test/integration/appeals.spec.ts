@@ -29,6 +29,9 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
+/** What the appellant handed in with his letter. */
+let evidence: string;
+
 const letter = (change: object = {}) => ({
   objects: ['result'],
   parts: ['nodes/performance'],
@@ -37,6 +40,13 @@ const letter = (change: object = {}) => ({
   evidence: [],
   ...change,
 });
+const upload = async (person: string, name: string): Promise<string> => {
+  const form = new FormData();
+  form.append('file', new Blob([`%PDF-1.4\n% ${name}\n%%EOF\n`], { type: 'application/pdf' }), name);
+  const { status, body } = await (await cycle.as(person)).post<any>('/attachments', form);
+  expect(status).toBe(200);
+  return body.id;
+};
 const file = async (person: string, change: object = {}) =>
   (await cycle.as(person)).post<any>(`/dossiers/${cycle.of(person)}/appeals`, letter(change));
 const desk = async (person: string): Promise<Appeals> =>
@@ -83,7 +93,8 @@ describe('Part C 4 over HTTP: signed on 29 September 2026, with the stage never 
   it('an appeal at 23:59 on 12 October is in time, and gets a receipt', async () => {
     await setClock(api, '2026-10-12 23:59');
     const before = await knownTo(HEAD, APPELLANT);
-    const { status, body } = await file(APPELLANT);
+    evidence = await upload(APPELLANT, '续约清单.pdf');
+    const { status, body } = await file(APPELLANT, { evidence: [evidence] });
     expect(status).toBe(200);
     expect(body.receipt).toBe(appealOf(APPELLANT));
     expect(body.receivedAt).toMatch(/^2026-10-12T15:59:/);
@@ -91,6 +102,12 @@ describe('Part C 4 over HTTP: signed on 29 September 2026, with the stage never 
     expect(other.status).toBe(200);
     // Not by a word, a date or a count does the superior learn of it.
     expect(await knownTo(HEAD, APPELLANT)).toEqual(before);
+  });
+
+  it('cites files of one’s own only', async () => {
+    const foreign = await upload(OTHER, '他人材料.pdf');
+    const answer = await file('p3008', { evidence: [foreign] });
+    expect([answer.status, answer.body.code, answer.body.path]).toEqual([422, 'evidence-unknown', 'evidence/0']);
   });
 
   it('one at 00:00 on 13 October is refused, naming the window, and kept', async () => {
@@ -253,6 +270,16 @@ describe('Handling an appeal', () => {
     expect((await view(APPELLANT)).questions).toMatchObject([{ text, answer: null }]);
     expect(JSON.stringify(await view(APPELLANT))).not.toContain('11月。');
     expect(await desk(HEAD)).toEqual({ items: [], late: [] });
+  });
+
+  it('what was handed in is read by those who read the appeal, and by no superior', async () => {
+    const statuses = await Promise.all(
+      [APPELLANT, demoPeople.office, demoPeople.reviewer, HEAD, LEADER, 'p9012', OTHER].map(
+        async (person) => (await (await cycle.as(person)).get(`/attachments/${evidence}`)).status,
+      ),
+    );
+    expect(statuses).toEqual([200, 200, 200, 404, 404, 404, 404]);
+    expect((await view(demoPeople.reviewer)).evidence).toMatchObject([{ id: evidence, name: '续约清单.pdf' }]);
   });
 
   it('a correction must be of the appellant’s own dossier', async () => {
