@@ -13,6 +13,8 @@ import {
 import type { Ballots } from '#contracts/http/ratings';
 import type { Inbox } from '#contracts/http/tasks';
 import type { Done } from '#contracts/http/values';
+import { REAL_SPACE } from '#persistence/control';
+import { recomputeAppealed, recomputeCorrected } from '#persistence/ledger/recompute';
 import { withApi, type TestApi } from '#test/support/api';
 import { PLAN, PlayedCycle } from '#test/support/cycle';
 import { demoPeople, seedDemo } from '#test/support/organisation';
@@ -307,6 +309,57 @@ describe('A signed result', () => {
       becomes: '90',
       reason: '录入有误',
     });
+  });
+});
+
+describe('A result that was replaced', () => {
+  const result = async (person: string, subject: string): Promise<Result> =>
+    resultSchema.parse((await (await cycle.as(person)).get(`/dossiers/${cycle.of(subject)}/result`)).body);
+
+  it('after a correction shows everybody what stood before and what changed: 90.50 becomes 88.75', async () => {
+    const chain = [HEAD, demoPeople.secondOffice, COMPANY];
+    for (const person of chain) {
+      const browser = await cycle.as(person);
+      const { items } = (await browser.get<Inbox>('/inbox')).body;
+      const line = items.find((item) => item.kind === 'approve' && item.subjects[0]?.params.matter === 'correction');
+      const id = line?.subjects[0]?.stream.slice('approval/'.length) ?? '';
+      const shown = (await browser.get<Approval>(`/approvals/${id}`)).body;
+      const signed = await browser.post(`/approvals/${id}/approval`, { round: shown.round, step: shown.step });
+      expect(signed.status).toBe(200);
+    }
+    await recomputeCorrected(api.database, REAL_SPACE, `${cycle.id}.${BEA}`);
+    // 95 × 70 % + 17 + 8 = 91.5, less 1 for no self-assessment; with 90 on the item of 50 %: 92.5 × 70 % = 64.75.
+    const shown = await result(BEA, BEA);
+    expect(shown).toMatchObject({ number: 2, score: '88.75', previous: { score: '90.50' } });
+    const changes = shown.previous?.changes.map(({ title, before, after }) => [title.zh, before, after]) ?? [];
+    expect(changes).toContainEqual(['总分', '90.5', '88.75']);
+    expect(changes).toContainEqual(['新增收入', '33.25', '31.5']);
+    expect(changes.map(([title]) => title)).not.toContain('行为');
+    expect((await result(HEAD, BEA)).previous?.score).toBe('90.50');
+  });
+
+  it('after an appeal shows the appellant and the office what changed, and his superiors the new one alone', async () => {
+    const appeal = `${cycle.of(ANN)}.1`;
+    const office = await cycle.as(demoPeople.office);
+    const accepted = await office.post(`/appeals/${appeal}/acceptance`, { reviewers: [demoPeople.reviewer] });
+    expect(accepted.status).toBe(200);
+    const { items } = factsSchema.parse((await office.get(`/dossiers/${cycle.of(ANN)}/facts`)).body);
+    const fact = items.find((each) => each.title.zh === '直接上级 · 新员工带教')?.id;
+    const decision = { outcome: 'change', reason: '漏计一项', corrections: [{ fact, value: '80' }] };
+    const reviewer = await cycle.as(demoPeople.reviewer);
+    expect((await reviewer.post(`/appeals/${appeal}/decision`, decision)).status).toBe(200);
+    await recomputeAppealed(api.database, REAL_SPACE, `${cycle.id}.${ANN}.1`);
+    // 80 instead of 70 on the item of 20 %: 85 × 70 % + 17 + 8 = 84.5.
+    for (const person of [ANN, demoPeople.office])
+      expect(await result(person, ANN)).toMatchObject({
+        score: '84.50',
+        final: 'changed',
+        previous: { score: '83.10' },
+      });
+    for (const person of [HEAD, COMPANY])
+      expect(await result(person, ANN)).toMatchObject({ score: '84.50', final: null, previous: null });
+    expect(JSON.stringify(await dossier(HEAD, ANN))).not.toMatch(/appeal-ended|"because"|漏计一项/);
+    expect((await result(ANN, ANN)).may).toEqual({ acknowledge: true, appeal: false });
   });
 });
 
