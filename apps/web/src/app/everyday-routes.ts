@@ -4,4 +4,5 @@ import type { RouteObject } from 'react-router';
 export const everydayRoutes: RouteObject[] = [
   { index: true, lazy: () => import('../pages/workbench/workbench') },
   { path: 'notifications', lazy: () => import('../pages/notifications/notifications') },
+  { path: 'dossiers/:dossier/plan', lazy: () => import('../pages/plan/plan-page') },
 ];

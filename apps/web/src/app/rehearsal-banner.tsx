@@ -45,8 +45,12 @@ export function RehearsalBanner({ copiedAt, control, actor, error }: RehearsalBa
         {t('nothingLeaves')} · {t('nothingCounts')}
         {copiedAt !== undefined && ` · ${t('copiedAt', { at: dates.moment(copiedAt) })}`}
       </span>
-      {actor}
-      {control && <Control control={control} />}
+      {(actor !== undefined || control) && (
+        <span className={css['acts']}>
+          {control && <Control control={control} />}
+          {actor}
+        </span>
+      )}
       {error && <ProblemAlert error={error} />}
     </div>
   );
@@ -68,28 +72,26 @@ function Control({
   })();
   return (
     <>
-      <span className={css['acts']}>
-        <button type="button" className={css['advance']} disabled={!next || isAdvancing} onClick={onAdvanceToNext}>
-          <StepForwardOutlined /> {isAdvancing ? t('advancing') : nextText}
-        </button>
-        <span className={css['picker']}>
-          <Button icon={<CalendarOutlined />} disabled={isAdvancing} onClick={() => setPicking(true)}>
-            {t('pickDay')}
-          </Button>
-          <DatePicker
-            open={isPicking}
-            onOpenChange={setPicking}
-            disabledDate={(day) => day.format('YYYY-MM-DD') <= dates.today}
-            onChange={(day) => {
-              setPicking(false);
-              if (day) onAdvanceToDay(day.format('YYYY-MM-DD'));
-            }}
-          />
-        </span>
-        <Button danger disabled={isAdvancing} onClick={() => setEnding(true)}>
-          {t('endRehearsal')}
+      <button type="button" className={css['advance']} disabled={!next || isAdvancing} onClick={onAdvanceToNext}>
+        <StepForwardOutlined /> {isAdvancing ? t('advancing') : nextText}
+      </button>
+      <span className={css['picker']}>
+        <Button icon={<CalendarOutlined />} disabled={isAdvancing} onClick={() => setPicking(true)}>
+          {t('pickDay')}
         </Button>
+        <DatePicker
+          open={isPicking}
+          onOpenChange={setPicking}
+          disabledDate={(day) => day.format('YYYY-MM-DD') <= dates.today}
+          onChange={(day) => {
+            setPicking(false);
+            if (day) onAdvanceToDay(day.format('YYYY-MM-DD'));
+          }}
+        />
       </span>
+      <Button danger disabled={isAdvancing} onClick={() => setEnding(true)}>
+        {t('endRehearsal')}
+      </Button>
       <Modal
         open={isEnding}
         title={t('endRehearsalAsk')}

@@ -56,7 +56,6 @@ export const console: Translation<typeof zh> = {
   person: 'Name',
   superior: 'Direct superior',
   openDossier: 'Dossier',
-  remindWindow: 'Remind everybody behind in this stage',
   reminded: 'Reminded',
   chooseUnit: 'Choose a department',
 

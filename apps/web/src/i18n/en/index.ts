@@ -1,11 +1,13 @@
 import type { TranslationOf } from '../translation';
 import type { zh } from '../zh';
 import { auth } from './auth';
+import { boards } from './boards';
 import { console } from './console';
 import { cycles } from './cycles';
 import { frame } from './frame';
 import { launch } from './launch';
 import { parts } from './parts';
+import { plan } from './plan';
 import { work } from './work';
 
-export const en: TranslationOf<typeof zh> = { auth, console, cycles, launch, frame, parts, work };
+export const en: TranslationOf<typeof zh> = { auth, boards, console, cycles, launch, frame, parts, plan, work };

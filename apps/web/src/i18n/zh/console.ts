@@ -47,7 +47,6 @@ export const console = {
   person: '姓名',
   superior: '直接上级',
   openDossier: '考核记录',
-  remindWindow: '提醒这一环节未完成的人',
   reminded: '已提醒',
   chooseUnit: '选择部门',
 

@@ -1,9 +1,11 @@
 import { auth } from './auth';
+import { boards } from './boards';
 import { console } from './console';
 import { cycles } from './cycles';
 import { frame } from './frame';
 import { launch } from './launch';
 import { parts } from './parts';
+import { plan } from './plan';
 import { work } from './work';
 
-export const zh = { auth, console, cycles, launch, frame, parts, work };
+export const zh = { auth, boards, console, cycles, launch, frame, parts, plan, work };

@@ -2,8 +2,9 @@ import type { Dossier } from '#contracts/http/dossiers';
 import type { Text } from '#contracts/http/values';
 import type { Stage, TodayMark } from '../../components/stage-timeline';
 import type { State } from '../../components/state-icon';
+import type { Language } from '../../i18n/language';
 import type { CalendarDate } from '../../time/calendar-date';
-import { daysBetween } from '../../time/calendar-date';
+import { daysBetween, monthName, monthOf } from '../../time/calendar-date';
 
 type DossierStage = Dossier['stages'][number];
 
@@ -21,15 +22,27 @@ const states: Record<DossierStage['state'], State> = {
 export function stageList(
   stages: readonly DossierStage[],
   say: (text: Text | null) => string,
-  dates: { span: (from: CalendarDate, to: CalendarDate) => string },
+  dates: { language: Language; span: (from: CalendarDate, to: CalendarDate) => string },
 ): Stage[] {
   return stages.map((stage) => ({
     id: stage.key,
     name: say(stage.title),
     state: states[stage.state],
-    period: dates.span(stage.opensOn, stage.dueOn ?? stage.opensOn),
+    period: periodOf(stage, dates),
     ...(stage.note ? { note: say(stage.note) } : {}),
   }));
+}
+
+const longDays = 60;
+
+/** The dates of a stage; the months alone where it runs for many of them. */
+function periodOf(
+  { opensOn, dueOn }: DossierStage,
+  dates: { language: Language; span: (from: CalendarDate, to: CalendarDate) => string },
+): string {
+  if (dueOn === null || daysBetween(opensOn, dueOn) < longDays) return dates.span(opensOn, dueOn ?? opensOn);
+  const month = (date: CalendarDate) => monthName(monthOf(date), dates.language);
+  return `${month(opensOn)}–${month(dueOn)}`;
 }
 
 /** Where today cuts the timeline: in the last stage that has opened, or before the first. */

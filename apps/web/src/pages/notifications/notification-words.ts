@@ -33,15 +33,12 @@ function stageWords(notice: Notice, t: TFunction<'work'>, language: Language): s
 
 /** A notification in one sentence. */
 export function noticeText(notice: Notice, t: TFunction<'work'>, language: Language, me: string | undefined): string {
-  const subject = notice.subjectName ?? '';
-  const matterName = t(matters[String(notice.params['matter'])] ?? 'otherTask');
-  const matter = subject === '' ? matterName : t('matterOf', { subject, matter: matterName });
-  const stage = stageWords(notice, t, language);
   const isAboutMe = notice.params['subject'] === me;
-  const word =
-    notice.kind === 'window-reminder' && subject !== '' && !isAboutMe ? 'n_windowReminderOf' : wordOf(notice.kind);
-  const params = { ...notice.params, subject, matter, stage };
-  return t(word, { ...params, defaultValue: t('n_unknown') });
+  const subject = notice.subjectName ?? '';
+  const whose = isAboutMe ? t('yours') : subject === '' ? t('nobodys') : t('whose', { subject });
+  const matter = t('matterOf', { whose, matter: t(matters[String(notice.params['matter'])] ?? 'matterPlan') });
+  const stage = stageWords(notice, t, language);
+  return t(wordOf(notice.kind), { ...notice.params, subject, whose, matter, stage, defaultValue: t('n_unknown') });
 }
 
 /** Notifications as the list shows them: the time of today, yesterday, the weekday of this week, else the date. */

@@ -155,7 +155,11 @@ function Team({ team }: { readonly team: Inbox['team'] }) {
   };
   const size = Math.max(...team.map(({ total }) => total));
   return (
-    <Panel title={t('team')} caption={t('teamSize', { count: size })} extra={<Link to="/dossiers">{t('all')}</Link>}>
+    <Panel
+      title={t('team')}
+      caption={t('teamSize', { count: size })}
+      extra={<Link to="/dossiers">{t('teamList')}</Link>}
+    >
       {team.map(({ label, done, total }) => (
         <MeterRow key={label} label={name(label)} done={done} of={total} />
       ))}
