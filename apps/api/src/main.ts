@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppModule } from './app.module';
 import { SETTINGS, type Settings } from './kernel/settings';
@@ -33,9 +34,11 @@ export async function createApi(): Promise<NestFastifyApplication> {
 /** The built pages; every other address that is not the api's is the single page itself. */
 async function servePages(app: NestFastifyApplication, root: string): Promise<void> {
   await app.register(fastifyStatic, { root, wildcard: false, index: 'index.html', maxAge: '1h' });
+  const files = readdirSync(root).filter((name) => name !== 'index.html');
+  const isFile = (url: string): boolean => files.some((name) => url.startsWith(`/${name}`));
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', async (request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+($|\?)/.test(request.url);
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !isFile(request.url);
     if (isPage) await reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 }
