@@ -4,6 +4,7 @@ import type { CycleState } from '#domain/process/cycle';
 import { verifySpace } from '#test/support/verified';
 import { appealId } from '#domain/process/ids';
 import { text } from '#domain/process/testing/r12';
+import { recordHistories } from './support/record-histories';
 import { CYCLE, of, SmallOffice } from './support/small-office';
 import {
   appeal,
@@ -26,7 +27,10 @@ let office: SmallOffice;
 beforeAll(async () => {
   office = await SmallOffice.start();
 });
-afterAll(() => office?.stop());
+afterAll(async () => {
+  if (process.env.KAOCHENG_RECORD) await recordHistories(office);
+  await office.stop();
+});
 
 /** At every turn of the year the ledger folds to what is stored. */
 afterEach(async () => {

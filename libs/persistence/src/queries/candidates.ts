@@ -30,9 +30,9 @@ export async function candidatesOf(
     `SELECT d.id, d.subject_id, d.track, d.unit_id, s.state->'attributes' AS attributes, d.is_year_rated,
        s.state->'counted' AS counted
      FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
-     WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND d.grade IS NULL AND NOT EXISTS (
-       SELECT 1 FROM stream b WHERE b.cycle_id = $1 AND b.kind = 'board' AND b.state->>'status' <> 'draft'
-         AND b.state->'members' @> jsonb_build_array(jsonb_build_object('dossier', d.id)))
+     WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND d.grade IS NULL AND d.id NOT IN (
+       SELECT m->>'dossier' FROM stream b, jsonb_array_elements(b.state->'members') AS m
+       WHERE b.cycle_id = $1 AND b.kind = 'board' AND b.state->>'status' <> 'draft')
      ORDER BY d.id`,
     [cycle, tracks],
   );
