@@ -1,4 +1,3 @@
-import type { ApprovalCommand } from './approval';
 import { mayReadApproval } from './approval';
 import { contextAt, employee, joint, manager, person, planItems, r12, text } from './testing/r12';
 import { dossierOf, World } from './testing/world';

@@ -19,7 +19,7 @@ function always(holds: (world: World) => void, when: 'each' | 'end' = 'each', sc
         }
         holds(world);
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 12, endOnFailure: true },
     );
   walkThrough(() => begin(scheme), START, 700);
   walkThrough(() => signedOff(scheme), SIGNED_OFF, 60);

@@ -32,6 +32,14 @@ describe('the sentences of refusals', () => {
     expect(Object.keys(refusalText).filter((code) => !isUsed(code))).toEqual([]);
   });
 
+  it('are each provoked by a test of the process', () => {
+    const specs = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.spec.ts') && !file.endsWith('refusals.spec.ts'))
+      .map((file) => readFileSync(join(__dirname, file), 'utf8'));
+    const own = calls.filter(({ file }) => file.includes('process/')).map(({ code }) => code);
+    expect(own.filter((code) => !specs.some((spec) => spec.includes(`refused: '${code}'`)))).toEqual([]);
+  });
+
   it('name only params that every refusal of the code carries', () => {
     const missing = calls.flatMap(({ code, params, file }) => {
       const text = refusalText[code as RefusalCode];
