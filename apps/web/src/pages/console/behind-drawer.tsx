@@ -33,7 +33,7 @@ export function BehindDrawer({ cycle, unit, column, onRemind, onClose }: BehindD
       extra={
         onRemind && (
           <Button type="link" onClick={onRemind}>
-            {t('remindWindow')}
+            {t('actRemind')}
           </Button>
         )
       }

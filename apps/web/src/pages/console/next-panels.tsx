@@ -4,6 +4,7 @@ import type { Console } from '#contracts/http/cycles';
 import { EmptyState } from '../../components/empty-state';
 import { Finding } from '../../components/finding';
 import { Panel } from '../../components/panel';
+import { useJoin } from '../../i18n/use-join';
 import { useText } from '../../i18n/use-text';
 import { wallClock } from '../../time/calendar-date';
 import { useDates } from '../../time/use-dates';
@@ -41,6 +42,7 @@ export function NextPanel({ next }: { readonly next: Console['next'] }) {
 export function WaitingPanel({ waiting }: { readonly waiting: Console['waiting'] }) {
   const { t } = useTranslation('console');
   const say = useText();
+  const join = useJoin();
   if (waiting.length === 0) return null;
   return (
     <Panel title={t('waiting')} caption={t('waitingWhy')} isFlush>
@@ -50,7 +52,7 @@ export function WaitingPanel({ waiting }: { readonly waiting: Console['waiting']
             key={cohort.cohort.zh}
             state="waiting"
             title={say(cohort.cohort)}
-            detail={t('waitingFor', { missing: cohort.missing.join('、') })}
+            detail={t('waitingFor', { missing: join(cohort.missing) })}
           />
         ))}
       </ul>

@@ -13,6 +13,7 @@ import { PageHead } from '../../components/page-head';
 import { Panel } from '../../components/panel';
 import { QueryState } from '../../components/query-state';
 import { StateWord } from '../../components/state-icon';
+import { useJoin } from '../../i18n/use-join';
 import { useText } from '../../i18n/use-text';
 import { useDates } from '../../time/use-dates';
 import { launchDraftSchema } from '../launch/draft';
@@ -22,6 +23,7 @@ import css from './cycles.module.css';
 export function Component() {
   const { t } = useTranslation('cycles');
   const say = useText();
+  const join = useJoin();
   const dates = useDates();
   const navigate = useNavigate();
   const draft = useDraft('launch', launchDraftSchema);
@@ -51,7 +53,7 @@ export function Component() {
       case 'running':
         return (
           <StateWord state="current">
-            {cycle.currentStages.map((stage) => say(stage)).join('、') || t('nothingNow')}
+            {join(cycle.currentStages.map((stage) => say(stage))) || t('nothingNow')}
           </StateWord>
         );
       case 'closed':

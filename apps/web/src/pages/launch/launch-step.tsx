@@ -52,7 +52,7 @@ export function LaunchStep({ draft, preview, scheme, request, onLaunched }: Laun
             { label: t('summaryName'), value: <b>{request.name}</b> },
             {
               label: t('summaryScheme'),
-              value: `${say(scheme.title)}，${t('version', { version: scheme.version })}`,
+              value: `${say(scheme.title)} · ${t('version', { version: scheme.version })}`,
             },
             {
               label: t('summaryYear'),
@@ -60,13 +60,14 @@ export function LaunchStep({ draft, preview, scheme, request, onLaunched }: Laun
             },
             {
               label: t('summarySubjects'),
-              value: `${t('subjectsCount', { count })}（${preview.subjects.tracks
-                .map((track) => `${say(track.title)} ${track.count}`)
-                .join('，')}）`,
+              value: [
+                t('subjectsCount', { count }),
+                ...preview.subjects.tracks.map((track) => `${say(track.title)} ${track.count}`),
+              ].join(' · '),
             },
             {
               label: t('summaryRoles'),
-              value: preview.roles.map((role) => `${say(role.title)} ${role.people.length}`).join('，'),
+              value: preview.roles.map((role) => `${say(role.title)} ${role.people.length}`).join(' · '),
             },
             {
               label: t('summaryDates'),

@@ -2,6 +2,7 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel';
 import { StateWord } from '../../components/state-icon';
+import { useJoin } from '../../i18n/use-join';
 import { useText } from '../../i18n/use-text';
 import { useDates } from '../../time/use-dates';
 import { SettingField } from './setting-field';
@@ -17,6 +18,7 @@ export interface PeriodStepProps extends StepProps {
 export function PeriodStep({ draft, change, preview, proposedName }: PeriodStepProps) {
   const { t } = useTranslation('launch');
   const say = useText();
+  const join = useJoin();
   const dates = useDates();
   const thisYear = Number(dates.today.slice(0, 4));
   const years = [...new Set([thisYear - 1, thisYear, thisYear + 1, thisYear + 2, draft.year])].sort((a, b) => a - b);
@@ -51,7 +53,7 @@ export function PeriodStep({ draft, change, preview, proposedName }: PeriodStepP
           {missing.length === 0 ? (
             <StateWord state="done">{t('calendarWhole')}</StateWord>
           ) : (
-            <StateWord state="waiting">{t('calendarMissing', { year: missing.join('、') })}</StateWord>
+            <StateWord state="waiting">{t('calendarMissing', { year: join(missing) })}</StateWord>
           )}
         </Panel>
         {preview.settings.length > 0 && (
