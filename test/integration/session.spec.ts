@@ -1,10 +1,12 @@
 import type { Me } from '#contracts/http/session';
 import { createAccount } from '#persistence/organisation/seed';
-import { issueCode } from '#persistence/organisation/activation';
+import { issueCodes } from '#persistence/organisation/activation';
 import { withApi, type TestApi } from '#test/support/api';
 import { demoPeople, loggedIn, seedDemo } from '#test/support/organisation';
 
 const PASSWORD = 'correct horse battery';
+
+jest.setTimeout(60_000);
 
 describe('Logging in', () => {
   let api: TestApi;
@@ -72,10 +74,14 @@ describe('Logging in', () => {
     expect((await browser.get('/me')).body.code).toBe('not-logged-in');
   });
 
+  const codeFor = (login: string): Promise<string> =>
+    api.inSpace(async (transaction) => {
+      const account = await createAccount(transaction, { login, person: null, roles: [] });
+      return (await issueCodes(transaction, [account])).get(account) ?? '';
+    });
+
   it('sets the first password by a code that works once', async () => {
-    const code = await api.inSpace(async (transaction) =>
-      issueCode(transaction, await createAccount(transaction, { login: 'dora', person: null, roles: [] })),
-    );
+    const code = await codeFor('dora');
     const before = await api.browser().post('/session', { login: 'dora', password: PASSWORD });
     expect(before.body.code).toBe('login-failed');
     const short = await api.browser().post('/activation', { login: 'dora', code, password: 'too short' });
@@ -94,9 +100,7 @@ describe('Logging in', () => {
   });
 
   it('spends a code once when it is used twice at the same moment', async () => {
-    const code = await api.inSpace(async (transaction) =>
-      issueCode(transaction, await createAccount(transaction, { login: 'emil', person: null, roles: [] })),
-    );
+    const code = await codeFor('emil');
     const both = await Promise.all(
       [PASSWORD, 'another password'].map((password) =>
         api.browser().post('/activation', { login: 'emil', code, password }),

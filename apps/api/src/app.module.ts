@@ -12,6 +12,9 @@ import { RatingsModule } from './modules/ratings/ratings.module';
 import { PublicationModule } from './modules/publication/publication.module';
 import { RehearsalsModule } from './modules/rehearsals/rehearsals.module';
 import { SessionModule } from './modules/session/session.module';
+import { AccountsModule } from './modules/accounts/accounts.module';
+import { CalendarModule } from './modules/calendar/calendar.module';
+import { AttachmentsModule } from './modules/attachments/attachments.module';
 
 @Module({
   imports: [
@@ -28,6 +31,9 @@ import { SessionModule } from './modules/session/session.module';
     PublicationModule,
     RehearsalsModule,
     SessionModule,
+    AccountsModule,
+    CalendarModule,
+    AttachmentsModule,
   ],
 })
 export class AppModule {}

@@ -58,7 +58,7 @@ export function verify(source: DataSource, space: string, kept?: readonly SealLi
         await onStream(folded);
       },
     });
-    await foldStreams(transaction, ['appeal', 'approval', 'board', 'dossier'], findings, { ...acts, onStream });
+    await foldStreams(transaction, ['appeal', 'approval', 'board', 'dossier', 'organisation'], findings, { ...acts, onStream });
     for (const id of stored.left()) findings.push(finding('stream-unknown', id, 'It has a stored state and no act'));
     await called.compare(transaction, findings);
     await checkFacts(transaction, written, findings);
@@ -86,7 +86,7 @@ class Stored {
   static async read(transaction: SpaceTransaction): Promise<Stored> {
     const ids = new Set<string>();
     const rows = pages<{ id: string }>(transaction, (last) => ({
-      text: `SELECT id FROM stream WHERE kind <> 'organisation' AND ($1::text IS NULL OR id > $1) ORDER BY id LIMIT 20000`,
+      text: `SELECT id FROM stream WHERE ($1::text IS NULL OR id > $1) ORDER BY id LIMIT 20000`,
       values: [last?.id ?? null],
     }));
     for await (const page of rows) for (const { id } of page) ids.add(id);

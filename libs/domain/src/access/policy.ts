@@ -53,6 +53,7 @@ export const policy = {
   'calendar.manage': { roles: ['office'] },
   'organisation.read': { account: true },
   'organisation.manage': { roles: ['office', 'system-admin'] },
+  'account.read': { roles: ['system-admin', 'security-admin', 'audit-admin'] },
   'account.manage': { roles: ['system-admin'] },
   'role.grant': { roles: ['security-admin'] },
   'ledger.read': { roles: ['audit-admin', 'office'] },

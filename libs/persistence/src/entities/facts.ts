@@ -4,6 +4,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('fact')
 @Index('fact_dossier', ['dossierId', 'kind'])
 @Index('fact_cycle', ['cycleId'])
+// By migration: an inverted index, for who may read what a fact cites.
+@Index('fact_evidence', { synchronize: false })
 export class FactRow {
   @PrimaryColumn('text') id: string;
   @Column('text') cycleId: string;

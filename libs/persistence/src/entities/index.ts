@@ -4,6 +4,8 @@ import { ActRow, IdempotencyRow, SealRow, StreamRow, TextRow } from './ledger';
 import {
   ExternalIdRow,
   HoldingRow,
+  OrganisationImportLineRow,
+  OrganisationImportRow,
   OrganisationRow,
   PersonRow,
   PostRow,
@@ -19,5 +21,6 @@ export const entities = [
   ...[DossierRow, RosterRow, TaskRow, AgendaRow, OutboxRow, NotificationRow, DraftRow],
   ...[FactRow, BallotBoxRow, ResultRecordRow, AttachmentRow, SchemeRow, CalendarRow],
   ...[OrganisationRow, UnitRow, UnitPlacementRow, PersonRow, PostRow, HoldingRow, RelationRow, ExternalIdRow],
+  ...[OrganisationImportRow, OrganisationImportLineRow],
   ...[AccountRow, ActivationRow, SessionRow],
 ];

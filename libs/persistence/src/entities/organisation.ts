@@ -86,3 +86,35 @@ export class ExternalIdRow {
   @Column('text') entity: string;
   @Column('text') entityId: string;
 }
+
+/** A workbook that was read and looked at, and may be applied as a whole. Kept for a day. */
+@Entity('organisation_import')
+export class OrganisationImportRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  /** SHA-256 of the workbook's bytes. */
+  @Column('text') sha256: string;
+  /** Its rows as they were read. */
+  @Column('jsonb') rows: object;
+  /** How many rows add, change, stay or are wrong, by sheet. */
+  @Column('jsonb') counts: object;
+  /** Hash of what it would do; another hash at confirmation means that the organisation has changed meanwhile. */
+  @Column('text') planHash: string;
+  @Column('text') createdBy: string;
+  @Column({ type: 'timestamptz', precision: 3 }) at: Date;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) appliedAt: Date | null;
+}
+
+/** One row of the preview of an import. */
+@Entity('organisation_import_row')
+@Index('organisation_import_change', ['importId', 'change', 'place'])
+export class OrganisationImportLineRow {
+  @PrimaryColumn('uuid') importId: string;
+  @PrimaryColumn('int') place: number;
+  @Column('text') sheet: string;
+  @Column('int') row: number;
+  @Column('text') about: string;
+  @Column('text') change: string;
+  @Column('jsonb') fields: object;
+  @Column('jsonb') errors: object;
+}

@@ -1,8 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { canonical } from '#domain/ledger/canonical';
+import { evolve } from '#domain/process/aggregate';
 import type { StreamId } from '#domain/process/ids';
-import { actHash, GENESIS, sha256 } from '../ledger/hashes';
+import { freshStream } from '../ledger/append';
+import { actHash, sha256 } from '../ledger/hashes';
 import { KeyReused } from '../ledger/perform';
+import { lockStreams } from '../ledger/streams';
 import { noRows, writeRows } from '../ledger/write';
 import { inSpace, type SpaceTransaction } from '../space';
 
@@ -71,11 +74,8 @@ async function enter(
   at: string,
   rows: ReturnType<typeof noRows>,
 ): Promise<void> {
-  const [stream] = await transaction.query<{ seq: number; head: string }>(
-    'SELECT seq, head FROM stream WHERE id = $1 FOR UPDATE',
-    [ORGANISATION],
-  );
-  const { seq, head } = stream ?? { seq: 0, head: GENESIS };
+  const open = (await lockStreams(transaction, [ORGANISATION])).get(ORGANISATION) ?? freshStream(ORGANISATION);
+  const { seq, head } = open;
   const act = {
     stream: ORGANISATION,
     seq: seq + 1,
@@ -88,6 +88,7 @@ async function enter(
   };
   const hash = actHash(act, head);
   const { onBehalfOf, ...plain } = act;
+  const state = evolve(ORGANISATION, open.state, event, at);
   rows.acts.push({ ...plain, on_behalf_of: onBehalfOf, prev_hash: head, hash });
-  rows.streams.push({ id: ORGANISATION, kind: 'organisation', cycle_id: '', seq: act.seq, head: hash, state: {} });
+  rows.streams.push({ id: ORGANISATION, kind: 'organisation', cycle_id: '', seq: act.seq, head: hash, state });
 }

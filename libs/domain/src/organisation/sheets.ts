@@ -1,0 +1,139 @@
+import type { Text } from '../scheme/values';
+
+/** The workbook by which an organisation is imported and exported: its sheets and columns, headed in Chinese. */
+export const SHEETS = ['units', 'people', 'posts', 'holdings', 'relations', 'liaisons', 'externals'] as const;
+export type SheetId = (typeof SHEETS)[number];
+
+export type ColumnType = 'text' | 'date' | 'yes-no';
+
+export interface Column {
+  key: string;
+  title: Text;
+  type: ColumnType;
+  isRequired: boolean;
+  /** Longest text. */
+  most: number;
+  /** The values allowed, as the workbook writes them → as they are stored. */
+  values?: Readonly<Record<string, string>>;
+}
+
+export interface Sheet {
+  id: SheetId;
+  title: Text;
+  columns: readonly Column[];
+}
+
+/** An attribute of people that a scheme of the space asks for. */
+export interface AttributeColumn {
+  name: string;
+  title: Text;
+  kind: 'text' | 'yes-no';
+  values?: Readonly<Record<string, string>>;
+}
+
+const column = (key: string, zh: string, en: string, more: Partial<Column> = {}): Column => ({
+  key,
+  title: { zh, en },
+  type: 'text',
+  isRequired: false,
+  most: 100,
+  ...more,
+});
+const required = { isRequired: true } as const;
+const day = { type: 'date', most: 10 } as const;
+const number = { isRequired: true, most: 40 } as const;
+
+/** Named relations that may be imported, as the workbook writes them. */
+export const RELATION_KINDS: Readonly<Record<string, string>> = { 协作: 'co-operating' };
+export const LIAISON = 'liaison';
+const EXTERNAL_KINDS: Readonly<Record<string, string>> = { 人员: 'person', 部门: 'unit' };
+
+/** An attribute's column carries this before its name, so that it is no other field. */
+export const ATTRIBUTE = 'attribute:';
+
+/** The sheets, with a column for each attribute that people have here. */
+export function sheetsFor(attributes: readonly AttributeColumn[]): readonly Sheet[] {
+  return [
+    {
+      id: 'units',
+      title: { zh: '部门', en: 'Units' },
+      columns: [
+        column('number', '部门编号', 'Unit number', number),
+        column('name', '部门名称', 'Name', required),
+        column('nameEn', '英文名称', 'English name'),
+        column('parent', '上级部门编号', 'Unit above', { most: 40 }),
+        column('since', '生效日期', 'Since', day),
+        column('until', '撤销日期', 'Until', day),
+      ],
+    },
+    {
+      id: 'people',
+      title: { zh: '人员', en: 'People' },
+      columns: [
+        column('number', '工号', 'Number', number),
+        column('name', '姓名', 'Name', required),
+        column('email', '邮箱', 'E-mail', { most: 200 }),
+        column('phone', '电话', 'Phone', { most: 40 }),
+        column('leftOn', '离职日期', 'Left on', day),
+        ...attributes.map(({ name, title, kind, values }) => ({
+          ...column(`${ATTRIBUTE}${name}`, title.zh, title.en, { type: kind }),
+          ...(values && { values }),
+        })),
+      ],
+    },
+    {
+      id: 'posts',
+      title: { zh: '岗位', en: 'Posts' },
+      columns: [
+        column('number', '岗位编号', 'Post number', number),
+        column('unit', '部门编号', 'Unit number', number),
+        column('title', '岗位名称', 'Title', required),
+        column('isHead', '部门负责人', 'Head of the unit', { type: 'yes-no' }),
+        column('superior', '上级岗位编号', 'Post above', { most: 40 }),
+      ],
+    },
+    {
+      id: 'holdings',
+      title: { zh: '任职', en: 'Posts held' },
+      columns: [
+        column('person', '工号', 'Number', number),
+        column('post', '岗位编号', 'Post number', number),
+        column('since', '任职日期', 'Since', day),
+        column('until', '离任日期', 'Until', day),
+        column('isActing', '代理', 'Acting', { type: 'yes-no' }),
+        column('isSecond', '兼任', 'Second post', { type: 'yes-no' }),
+      ],
+    },
+    {
+      id: 'relations',
+      title: { zh: '关系', en: 'Relations' },
+      columns: [
+        column('kind', '关系', 'Relation', { ...required, values: RELATION_KINDS }),
+        column('from', '工号', 'Number', number),
+        column('to', '对方工号', 'Number of the other', number),
+        column('since', '开始日期', 'Since', day),
+        column('until', '结束日期', 'Until', day),
+      ],
+    },
+    {
+      id: 'liaisons',
+      title: { zh: '联络员', en: 'Liaisons' },
+      columns: [
+        column('unit', '部门编号', 'Unit number', number),
+        column('person', '工号', 'Number', number),
+        column('since', '开始日期', 'Since', day),
+        column('until', '结束日期', 'Until', day),
+      ],
+    },
+    {
+      id: 'externals',
+      title: { zh: '外部编号', en: 'External ids' },
+      columns: [
+        column('system', '系统', 'System', required),
+        column('externalId', '外部编号', 'External id', { ...required, most: 200 }),
+        column('entity', '类别', 'Of', { ...required, values: EXTERNAL_KINDS }),
+        column('number', '编号', 'Number', number),
+      ],
+    },
+  ];
+}
