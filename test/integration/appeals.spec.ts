@@ -1,11 +1,24 @@
-import { appealFormSchema, appealSchema, appealsSchema, questionSchema, type Appeals } from '#contracts/http/appeals';
+import type { z } from 'zod';
+import {
+  appealFormSchema,
+  appealSchema,
+  appealsSchema,
+  questionSchema,
+  type Appeals,
+  type Filed,
+} from '#contracts/http/appeals';
 import type { Dossier, Result } from '#contracts/http/dossiers';
+import type { LedgerActs } from '#contracts/http/ledger';
+import type { attachmentSchema } from '#contracts/http/publication';
+import type { Problem } from '#contracts/http/values';
 import { REAL_SPACE } from '#persistence/control';
 import { recomputeAppealed } from '#persistence/ledger/recompute';
 import { withApi, type TestApi } from '#test/support/api';
 import { setClock, type PlayedCycle } from '#test/support/cycle';
 import { EMPLOYEES, financeBeforeCommittee, HEAD, LEADER, MARKS, signFinance } from '#test/support/finance';
 import { demoPeople, seedDemo } from '#test/support/organisation';
+
+type Attachment = z.infer<typeof attachmentSchema>;
 
 jest.setTimeout(120_000);
 
@@ -43,12 +56,12 @@ const letter = (change: object = {}) => ({
 const upload = async (person: string, name: string): Promise<string> => {
   const form = new FormData();
   form.append('file', new Blob([`%PDF-1.4\n% ${name}\n%%EOF\n`], { type: 'application/pdf' }), name);
-  const { status, body } = await (await cycle.as(person)).post<any>('/attachments', form);
+  const { status, body } = await (await cycle.as(person)).post<Attachment>('/attachments', form);
   expect(status).toBe(200);
   return body.id;
 };
 const file = async (person: string, change: object = {}) =>
-  (await cycle.as(person)).post<any>(`/dossiers/${cycle.of(person)}/appeals`, letter(change));
+  (await cycle.as(person)).post<Filed & Problem>(`/dossiers/${cycle.of(person)}/appeals`, letter(change));
 const desk = async (person: string): Promise<Appeals> =>
   appealsSchema.parse((await (await cycle.as(person)).get<Appeals>('/appeals')).body);
 const appealOf = (person: string): string => `${cycle.of(person)}.1`;
@@ -62,7 +75,7 @@ const knownTo = async (person: string, subject: string) => {
       '/inbox',
       '/notifications',
       `/cycles/${cycle.id}/publication`,
-    ].map(async (path) => (await browser.get<any>(path)).body),
+    ].map(async (path) => (await browser.get<Record<string, unknown>>(path)).body),
   );
   return { dossier: { ...dossier, now: '' }, result, inbox: { ...inbox, now: '' }, told, publication };
 };
@@ -195,8 +208,8 @@ describe('Who learns of an appeal', () => {
     try {
       expect(await desk(HEAD)).toEqual({ items: [], late: [] });
       expect((await (await cycle.as(HEAD)).get(`/appeals/${appealOf(APPELLANT)}`)).status).toBe(404);
-      const { body } = await (await cycle.as(HEAD)).get<any>('/acts');
-      const shown = body.items.map((act: { stream: string; kind: string }) => `${act.stream} ${act.kind}`);
+      const { body } = await (await cycle.as(HEAD)).get<LedgerActs>('/acts');
+      const shown = body.items.map((act) => `${act.stream} ${act.kind}`);
       expect(shown.length).toBeGreaterThan(0);
       expect(shown.join('\n')).not.toMatch(/appeal\/|appeal-filed|late-letter/);
     } finally {

@@ -1,3 +1,4 @@
+import type { LedgerActs, Seals } from '#contracts/http/ledger';
 import { consequencesSchema, publicationSchema, type Publication } from '#contracts/http/publication';
 import { REAL_SPACE } from '#persistence/control';
 import { boardsToConclude, concludeBoard } from '#persistence/ledger/final-records';
@@ -126,23 +127,21 @@ describe('The use of results (A9)', () => {
 describe('The ledger as auditors look it over', () => {
   it('tells who did what when, page by page, and neither texts nor figures', async () => {
     const auditor = await cycle.as('shenji');
-    const first = await auditor.get<any>('/acts');
+    const first = await auditor.get<LedgerActs>('/acts');
     expect(first.status).toBe(200);
     expect(first.body.items).toHaveLength(100);
-    const second = await auditor.get<any>(`/acts?cursor=${encodeURIComponent(first.body.next)}`);
-    const keys = [...first.body.items, ...second.body.items].map(
-      (act: { stream: string; seq: number }) => `${act.stream} ${act.seq}`,
-    );
+    const second = await auditor.get<LedgerActs>(`/acts?cursor=${encodeURIComponent(first.body.next ?? '')}`);
+    const keys = [...first.body.items, ...second.body.items].map((act) => `${act.stream} ${act.seq}`);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(Object.keys(first.body.items[0]).sort()).toEqual(
+    expect(Object.keys(first.body.items[0] ?? {}).sort()).toEqual(
       ['at', 'by', 'hash', 'kind', 'onBehalfOf', 'prevHash', 'seq', 'stream'].sort(),
     );
-    const { body } = await auditor.get<any>(`/acts?stream=dossier/${cycle.of('p3002')}`);
+    const { body } = await auditor.get<LedgerActs>(`/acts?stream=dossier/${cycle.of('p3002')}`);
     const oldestFirst = [...body.items].reverse();
-    expect(oldestFirst.map((act: { seq: number }) => act.seq)).toEqual(oldestFirst.map((_, index) => index + 1));
+    expect(oldestFirst.map((act) => act.seq)).toEqual(oldestFirst.map((_, index) => index + 1));
     for (const [index, act] of oldestFirst.entries())
-      expect(act.prevHash).toBe(index === 0 ? '0'.repeat(64) : oldestFirst[index - 1].hash);
-    expect((await auditor.get<any>('/seals')).body.items).toMatchObject([
+      expect(act.prevHash).toBe(index === 0 ? '0'.repeat(64) : oldestFirst[index - 1]?.hash);
+    expect((await auditor.get<Seals>('/seals')).body.items).toMatchObject([
       { code: expect.stringMatching(/^[0-9a-f]{16}$/) },
     ]);
   });

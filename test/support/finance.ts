@@ -1,4 +1,5 @@
-import type { Boards } from '#contracts/http/boards';
+import type { Board, Boards } from '#contracts/http/boards';
+import type { Dossier } from '#contracts/http/dossiers';
 import type { Ballots, RatingSheet } from '#contracts/http/ratings';
 import type { TestApi } from './api';
 import { PLAN, PlayedCycle, setClock } from './cycle';
@@ -53,12 +54,12 @@ export async function financeBoard(cycle: PlayedCycle): Promise<string> {
 export async function signFinance(api: TestApi, cycle: PlayedCycle): Promise<void> {
   const office = await cycle.as(demoPeople.office);
   const board = await financeBoard(cycle);
-  const { body } = await office.get(`/boards/${board}`);
+  const { body } = await office.get<Board>(`/boards/${board}`);
   const reason = '两人业绩相当，委员会投票决定';
   await must(office.post(`/boards/${board}/ties`, { revision: body.revision, order: ['p3003', 'p3004'], reason }));
   await must(office.post(`/boards/${board}/submission`, { revision: body.revision + 1 }));
-  const submitted = await office.get(`/boards/${board}`);
-  const approval: string = submitted.body.approval;
+  const submitted = await office.get<Board>(`/boards/${board}`);
+  const { approval } = submitted.body;
   await setClock(api, '2026-09-29 16:00');
   for (const [step, signer] of [
     ['superior', HEAD],
@@ -76,8 +77,8 @@ async function must(act: Promise<{ status: number; body: unknown }>): Promise<vo
 async function planOf(cycle: PlayedCycle, person: string): Promise<void> {
   await must((await cycle.as(person)).post(`/dossiers/${cycle.of(person)}/plan`, { items: PLAN }));
   const head = await cycle.as(HEAD);
-  const { body } = await head.get(`/dossiers/${cycle.of(person)}`);
-  await must(head.post(`/approvals/${body.plan.approval}/approval`, { round: 1, step: 'superior' }));
+  const { body } = await head.get<Dossier>(`/dossiers/${cycle.of(person)}`);
+  await must(head.post(`/approvals/${body.plan?.approval}/approval`, { round: 1, step: 'superior' }));
 }
 
 async function rateAll(cycle: PlayedCycle): Promise<void> {

@@ -9,9 +9,9 @@ export const temporalClient = (address: string): Client => new Client({ connecti
 const PATIENCE_MS = 5000;
 
 /** Does something that needs Temporal. While it is away that is refused with `unavailable`; everything else goes on. */
-export async function withTemporal<T>(client: Client, work: () => Promise<T>): Promise<T> {
+export async function withTemporal<T>(client: Client, work: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
   try {
-    return await client.withDeadline(Date.now() + PATIENCE_MS, work);
+    return await client.withDeadline(Date.now() + patienceMs, work);
   } catch (error) {
     if (error instanceof ServiceError || isGrpcServiceError(error)) throw edge.unavailable();
     throw error;

@@ -9,6 +9,8 @@ export interface RehearsalRow {
   created_by: string | null;
 }
 
+const UNIQUE_VIOLATION = '23505';
+
 /** Spaces are no table of a space, so these run outside of one. */
 const REHEARSAL = `SELECT name AS space, title, kind, clock_timestamp() + clock_offset AS now, created_at, created_by
   FROM kaocheng.space WHERE kind = 'rehearsal'`;
@@ -30,14 +32,20 @@ export async function copySpace(
   copy: { from: string; to: string; title: string; createdBy: string; startsAt?: string },
 ): Promise<void> {
   if (await findRehearsal(source, copy.to)) return;
-  await source.transaction('REPEATABLE READ', async (manager) => {
-    await manager.query('SELECT kaocheng.copy_space($1, $2, $3, $4)', [copy.from, copy.to, copy.title, copy.createdBy]);
-    if (copy.startsAt)
-      await manager.query(
-        'UPDATE kaocheng.space SET clock_offset = $2::timestamptz - clock_timestamp() WHERE name = $1',
-        [copy.to, copy.startsAt],
-      );
-  });
+  try {
+    await source.transaction('REPEATABLE READ', async (manager) => {
+      const { from, to, title, createdBy, startsAt } = copy;
+      await manager.query('SELECT kaocheng.copy_space($1, $2, $3, $4)', [from, to, title, createdBy]);
+      if (startsAt)
+        await manager.query(
+          'UPDATE kaocheng.space SET clock_offset = $2::timestamptz - clock_timestamp() WHERE name = $1',
+          [to, startsAt],
+        );
+    });
+  } catch (error) {
+    // Another attempt under the same name has just finished.
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+  }
 }
 
 export const dropSpace = (source: DataSource, space: string): Promise<unknown> =>

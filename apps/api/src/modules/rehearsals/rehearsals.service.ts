@@ -151,8 +151,8 @@ export class RehearsalsService {
 
   /** Where an advance under way is going; undefined when nothing advances. */
   private progress(space: string): Promise<Advancing | undefined> {
-    return withTemporal(this.temporal, async () => {
-      const handle = this.temporal.workflow.getHandle(rehearsalWorkflowId(space));
+    const handle = this.temporal.workflow.getHandle(rehearsalWorkflowId(space));
+    const look = async (): Promise<Advancing | undefined> => {
       try {
         const { status } = await handle.describe();
         if (status.name !== 'RUNNING') return undefined;
@@ -162,9 +162,13 @@ export class RehearsalsService {
         if (error instanceof WorkflowNotFoundError) return undefined;
         throw error;
       }
-    });
+    };
+    return withTemporal(this.temporal, look, LOOK_MS);
   }
 }
+
+/** A page that only looks does not wait long for Temporal. */
+const LOOK_MS = 2000;
 
 type Advancing = Pick<RehearsalProgress, 'to' | 'at'>;
 
