@@ -43,7 +43,7 @@ export interface UnitProgress {
   months: Record<string, number>;
 }
 
-/** How far each unit's subjects are, in one pass over the cycle's dossiers. */
+/** How far each unit's subjects are, in one pass over the cycle's dossiers; in the order of the units' numbers. */
 export const unitProgress = (transaction: SpaceTransaction, cycle: string): Promise<UnitProgress[]> =>
   transaction.query<UnitProgress>(
     `SELECT d.unit_id, count(*)::int AS total,
@@ -54,7 +54,8 @@ export const unitProgress = (transaction: SpaceTransaction, cycle: string): Prom
        coalesce((SELECT jsonb_object_agg(m.period, m.n) FROM (
          SELECT period, count(*)::int AS n FROM dossier o, unnest(o.months_rated) AS period
          WHERE o.cycle_id = $1 AND o.unit_id IS NOT DISTINCT FROM d.unit_id GROUP BY period) m), '{}') AS months
-     FROM dossier d WHERE d.cycle_id = $1 GROUP BY d.unit_id`,
+     FROM dossier d WHERE d.cycle_id = $1 GROUP BY d.unit_id
+     ORDER BY (SELECT u.number FROM unit u WHERE u.id = d.unit_id) NULLS LAST`,
     [cycle],
   );
 
@@ -111,7 +112,7 @@ export const stuckTasks = (transaction: SpaceTransaction, cycle: string): Promis
     `SELECT t.kind, t.assignee, t.params->>'window' AS "window", min(t.due_at) AS due_at, count(*)::int AS count, min(t.stream) AS stream,
        NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = t.assignee AND a.password_hash IS NOT NULL) AS never_logged_in
      FROM task t WHERE t.cycle_id = $1 AND t.closed_at IS NULL AND t.due_at <= $2
-     GROUP BY t.kind, t.assignee, t.params->>'window' ORDER BY min(t.due_at), count(*) DESC LIMIT 20`,
+     GROUP BY t.kind, t.assignee, t.params->>'window' ORDER BY min(t.due_at), count(*) DESC, t.assignee LIMIT 20`,
     [cycle, transaction.now],
   );
 
@@ -122,6 +123,6 @@ export const nextAgenda = (
 ): Promise<{ stream: string; rule: string; due_at: Date; attend_at: Date; tries: number; error: string | null }[]> =>
   transaction.query(
     `SELECT stream, rule, due_at, attend_at, tries, error FROM agenda
-     WHERE attendant = 'cycle/' || $1 AND (stream = 'cycle/' || $1 OR error IS NOT NULL) ORDER BY attend_at LIMIT 60`,
+     WHERE attendant = 'cycle/' || $1 AND (stream = 'cycle/' || $1 OR error IS NOT NULL) ORDER BY attend_at, stream, rule LIMIT 60`,
     [cycle],
   );
