@@ -22,12 +22,16 @@ export const askSchema = z.strictObject({
   dueOn: z.iso.date().optional(),
 });
 export const answerSchema = z.strictObject({ text: freeTextSchema, evidence: z.array(z.uuid()).max(20) });
+const change = {
+  corrections: z.array(z.strictObject({ fact: z.string().min(1).max(300), value: decimalSchema })).max(60),
+  grade: idSchema.optional(),
+};
 export const decideAppealSchema = z.strictObject({
   outcome: z.enum(['uphold', 'change']),
   reason: freeTextSchema,
-  corrections: z.array(z.strictObject({ fact: z.string().min(1).max(300), value: decimalSchema })).max(60),
-  grade: idSchema.optional(),
+  ...change,
 });
+export const previewAppealSchema = z.strictObject(change);
 
 export const appealSummarySchema = z.object({
   id: z.string(),
@@ -97,6 +101,18 @@ export const appealSchema = appealSummarySchema.extend({
   may: z.object({ accept: z.boolean(), ask: z.boolean(), decide: z.boolean(), answer: z.string().nullable() }),
 });
 export type AppealView = z.infer<typeof appealSchema>;
+
+const givenSchema = z.object({
+  score: z.string().nullable(),
+  grade: z.object({ id: z.string(), title: textSchema }),
+});
+/** What a change would come to, worked out before it is decided. */
+export const appealPreviewSchema = z.object({
+  before: givenSchema,
+  after: givenSchema,
+  changes: z.array(z.object({ path: z.string(), title: textSchema, before: z.string(), after: z.string() })),
+});
+export type AppealPreview = z.infer<typeof appealPreviewSchema>;
 
 /** What somebody asked for a statement is shown: the question, not the appeal. */
 export const questionSchema = z.object({

@@ -121,6 +121,19 @@ export interface Regraded {
   record: ScoredRecord;
 }
 
+/** What a result would become with some figures put right, by fact, or with a grade of its own merits; nothing is written. */
+export async function previewRegraded(
+  transaction: SpaceTransaction,
+  dossier: DossierState,
+  cycle: CycleState,
+  context: Context,
+  { corrected, grade }: { corrected: ReadonlyMap<string, string>; grade: string | undefined },
+): Promise<ScoredRecord> {
+  const board = await boardOf(transaction, dossier);
+  const group = await signedGroup(transaction, board, cycle, context);
+  return (await regrade(transaction, dossier, board, group, cycle, context, grade, corrected)).record;
+}
+
 /** One person's result with all his facts as they stand now, graded by the cut-offs of the board as it was signed. */
 export async function regrade(
   transaction: SpaceTransaction,
@@ -130,11 +143,13 @@ export async function regrade(
   cycle: CycleState,
   context: Context,
   grade: string | undefined,
+  corrected: ReadonlyMap<string, string> = new Map(),
 ): Promise<Regraded> {
   const input = cohortInput({ ...group, decisions: decisionsOn(board) }, cycle, context);
   const [member] = await evaluatedOf(transaction, [dossier.id]);
   if (!input || !member) throw new Error(`${dossier.id} cannot be scored`);
-  const appellant = cohortSubject(member, board.unit, context);
+  const facts = member.facts.map((fact) => ({ ...fact, value: corrected.get(fact.id) ?? fact.value }));
+  const appellant = cohortSubject({ ...member, facts }, board.unit, context);
   const regraded = regradeAppellant({ ...input, appellant, ...(grade !== undefined && { grade }) });
   if (!regraded.ok) throw new Unscorable(regraded.findings);
   return { read: appellant, record: regraded.record };

@@ -12,7 +12,7 @@ import { appealId, stream, type AppealId, type DossierId, type StreamId } from '
 import { peek } from '#persistence/ledger/streams';
 import { citableFiles, findQuestion, giveToAppeal, type FoundAppeal } from '#persistence/queries/appeals';
 import { factsOf, type StoredFact } from '#persistence/queries/dossiers';
-import { inSpace } from '#persistence/space';
+import { inSpace, type SpaceTransaction } from '#persistence/space';
 import { Acts, type Intention, type Keep } from '../../kernel/acts';
 import { edge, problem, refusalProblem } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
@@ -104,7 +104,9 @@ export class AppealActs {
     { reason, corrections, ...body }: z.infer<typeof decideAppealSchema>,
   ): Promise<Done> {
     const { state } = await this.mustBeReadable(visit, appeal);
-    const named = await this.named(visit, state, corrections);
+    const named = await inSpace(this.database, visit.space, (transaction) =>
+      namedCorrections(transaction, state, corrections),
+    );
     return this.acts.perform(visit, intention, (keep) => ({
       do: 'decide-appeal',
       appeal,
@@ -112,23 +114,6 @@ export class AppealActs {
       reason: keep(reason),
       corrections: named,
     }));
-  }
-
-  /** The facts that corrections name; refused with `fact-foreign` where one is not of the appellant's dossier, or may not be changed. */
-  private named(
-    visit: Visit,
-    appeal: Appeal,
-    corrections: readonly { fact: string; value: string }[],
-  ): Promise<Correction[]> {
-    return inSpace(this.database, visit.space, async (transaction) => {
-      const facts = await factsOf(transaction, [appeal.dossier], CORRECTABLE);
-      const superseded = new Set(facts.map((fact) => fact.supersedes));
-      return corrections.map(({ fact: wanted, value }, index) => {
-        const fact = facts.find((each) => each.id === wanted && !superseded.has(each.id));
-        if (!fact) throw refusalProblem(refuse('fact-foreign', undefined, `corrections/${index}/fact`));
-        return { fact: newFact(fact), value };
-      });
-    });
   }
 
   private mustBeReadable(visit: Visit, id: string): Promise<FoundAppeal> {
@@ -151,6 +136,21 @@ export class AppealActs {
         { path: `evidence/${place}`, hint: { zh: '请重新上传后提交', en: 'Upload it again and submit' } },
       );
   }
+}
+
+/** The facts that corrections name; refused with `fact-foreign` where one is not of the appellant's dossier, or may not be changed. */
+export async function namedCorrections(
+  transaction: SpaceTransaction,
+  appeal: Appeal,
+  corrections: readonly { fact: string; value: string }[],
+): Promise<Correction[]> {
+  const facts = await factsOf(transaction, [appeal.dossier], CORRECTABLE);
+  const superseded = new Set(facts.map((fact) => fact.supersedes));
+  return corrections.map(({ fact: wanted, value }, index) => {
+    const fact = facts.find((each) => each.id === wanted && !superseded.has(each.id));
+    if (!fact) throw refusalProblem(refuse('fact-foreign', undefined, `corrections/${index}/fact`));
+    return { fact: newFact(fact), value };
+  });
 }
 
 /** A stored fact as the act of putting it right takes it. */

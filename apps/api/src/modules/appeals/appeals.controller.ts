@@ -7,8 +7,10 @@ import {
   askSchema,
   decideAppealSchema,
   fileAppealSchema,
+  previewAppealSchema,
   reasonSchema,
   type AppealForm,
+  type AppealPreview,
   type AppealQuestion,
   type Appeals,
   type AppealView,
@@ -19,6 +21,7 @@ import type { Intention } from '../../kernel/acts';
 import { Intends } from '../../kernel/intention';
 import { Needs, Visiting, type Visit } from '../../kernel/visit';
 import { AppealActs } from './appeal.acts';
+import { AppealPreviews } from './appeal.previews';
 import { AppealReads } from './appeal.reads';
 
 /** Appeals 申诉 (A8): filed by the subject, worked on by office and reviewers, hidden from everybody else. */
@@ -27,6 +30,7 @@ export class AppealsController {
   constructor(
     private readonly reads: AppealReads,
     private readonly acts: AppealActs,
+    private readonly previews: AppealPreviews,
   ) {}
 
   @Get('dossiers/:dossier/appeal-form')
@@ -122,6 +126,17 @@ export class AppealsController {
     @Body({ schema: decideAppealSchema }) body: z.infer<typeof decideAppealSchema>,
   ): Promise<Done> {
     return this.acts.decide(visit, intention, appeal, body);
+  }
+
+  @Post('appeals/:appeal/preview')
+  @HttpCode(200)
+  @Needs('appeal.read')
+  preview(
+    @Visiting() visit: Visit,
+    @Param('appeal') appeal: string,
+    @Body({ schema: previewAppealSchema }) body: z.infer<typeof previewAppealSchema>,
+  ): Promise<AppealPreview> {
+    return this.previews.preview(visit, appeal, body);
   }
 
   @Get('questions/:appeal/:question')
