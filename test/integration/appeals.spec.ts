@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import {
   appealFormSchema,
+  appealPreviewSchema,
   appealSchema,
   appealsSchema,
   questionSchema,
@@ -60,8 +62,8 @@ const upload = async (person: string, name: string): Promise<string> => {
   expect(status).toBe(200);
   return body.id;
 };
-const file = async (person: string, change: object = {}) =>
-  (await cycle.as(person)).post<Filed & Problem>(`/dossiers/${cycle.of(person)}/appeals`, letter(change));
+const file = async (person: string, change: object = {}, key?: string) =>
+  (await cycle.as(person)).post<Filed & Problem>(`/dossiers/${cycle.of(person)}/appeals`, letter(change), key);
 const desk = async (person: string): Promise<Appeals> =>
   appealsSchema.parse((await (await cycle.as(person)).get<Appeals>('/appeals')).body);
 const appealOf = (person: string): string => `${cycle.of(person)}.1`;
@@ -125,14 +127,18 @@ describe('Part C 4 over HTTP: signed on 29 September 2026, with the stage never 
 
   it('one at 00:00 on 13 October is refused, naming the window, and kept', async () => {
     await setClock(api, '2026-10-13 00:00');
-    const answer = await file(LATE, { grounds: '对业绩评分有异议。' });
+    const key = randomUUID();
+    const answer = await file(LATE, { grounds: '对业绩评分有异议。' }, key);
     expect([answer.status, answer.body.code]).toEqual([409, 'appeal-late']);
     expect(answer.body.params).toMatchObject({ closesAt: '2026-10-12T16:00:00.000Z', lastDay: '2026-10-12' });
     expect(answer.body.detail).toEqual({
       zh: '申诉期至10月12日24:00截止，来信于10月13日00:00收到，已逾期，不予受理。',
       en: 'The appeal window closed on 12 October at 24:00; the letter arrived on 13 October 00:00 and is late.',
     });
+    // The page sends it again because the answer was lost: it is still one letter.
+    expect((await file(LATE, { grounds: '对业绩评分有异议。' }, key)).body.code).toBe('appeal-late');
     const { late } = await desk(demoPeople.office);
+    expect(late).toHaveLength(1);
     expect(late).toMatchObject([
       {
         appellant: { id: LATE },
@@ -305,6 +311,30 @@ describe('Handling an appeal', () => {
       corrections: [{ fact: foreign, value: '95' }],
     });
     expect([answer.status, answer.body.code, answer.body.path]).toEqual([422, 'fact-foreign', 'corrections/0/fact']);
+  });
+
+  it('a reviewer sees what a change would come to before he decides, and nobody else works it out', async () => {
+    const path = `/appeals/${appealOf(APPELLANT)}/preview`;
+    const { facts } = await view(demoPeople.reviewer);
+    const renewal = facts.find((fact) => fact.title.zh === '直接上级 · 重点客户续约率');
+    const change = { corrections: [{ fact: renewal?.id, value: '100' }] };
+    const reviewer = await cycle.as(demoPeople.reviewer);
+    const { status, body } = await reviewer.post(path, change);
+    expect(status).toBe(200);
+    // 0.5 × 90 + 0.3 × 100 + 0.2 × 90 = 93; 93 × 0.70 + 90 × 0.30 − 1 = 91.10.
+    expect(appealPreviewSchema.parse(body)).toMatchObject({
+      before: { score: '89.00' },
+      after: { score: '91.10', grade: { id: 'excellent' } },
+    });
+    expect((await view(demoPeople.reviewer)).result.score).toBe('89.00');
+    const above = await reviewer.post<Problem>(path, { corrections: [{ fact: renewal?.id, value: '100.5' }] });
+    expect([above.status, above.body.code, above.body.path]).toEqual([422, 'mark-range', 'corrections/0/value']);
+    const statuses = await Promise.all(
+      [demoPeople.office, APPELLANT, HEAD].map(
+        async (person) => (await (await cycle.as(person)).post(path, change)).status,
+      ),
+    );
+    expect(statuses).toEqual([403, 403, 404]);
   });
 
   it('a change recomputes the appellant’s result alone, and is served to him', async () => {

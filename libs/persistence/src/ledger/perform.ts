@@ -6,7 +6,7 @@ import type { BoardState } from '#domain/process/board';
 import { cycleOf, decide, streamsOf, type Command, type Loaded } from '#domain/process/command';
 import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
-import { isRefusal, type Actor, type Refusal } from '#domain/process/decision';
+import { isRefusal, type Actor, type NewEvent, type Refusal } from '#domain/process/decision';
 import type { DossierState } from '#domain/process/dossier/state';
 import { parseStream, stream, type DossierId, type StreamId } from '#domain/process/ids';
 import { inSpace, type SpaceTransaction } from '../space';
@@ -64,7 +64,7 @@ async function performIn(transaction: SpaceTransaction, act: Act): Promise<Perfo
   const at = new Date(act.readAt.getTime() + transaction.offsetMs).toISOString();
   const context = await actContext(transaction, command, streams.get(cycle)?.state as CycleState | undefined, at);
   const decision = decide(command, loadedFrom(streams, own, wanted), actor, context);
-  const events = decision.events ?? [];
+  const events = isRefusal(decision) ? await firstKept(transaction, decision.events ?? [], act) : decision.events;
   const appender = new Appender(streams);
   if (events.length > 0) {
     appender.append(events, decision.facts ?? [], actor, context);
@@ -85,6 +85,21 @@ async function performIn(transaction: SpaceTransaction, act: Act): Promise<Perfo
   await act.also?.(transaction);
   await writeRows(transaction, appender.finish());
   return { reply, isReplay: false };
+}
+
+/** What a refusal keeps on record, once for each intention: a replay of a late letter is no second letter. */
+async function firstKept(
+  transaction: SpaceTransaction,
+  events: readonly NewEvent[],
+  { idempotencyKey }: Act,
+): Promise<NewEvent[]> {
+  if (events.length === 0) return [];
+  const key = `refused ${idempotencyKey}`;
+  const known = await transaction.query('SELECT 1 FROM act WHERE stream = ANY ($1) AND key = $2', [
+    events.map((event) => event.stream),
+    key,
+  ]);
+  return known.length > 0 ? [] : events.map((event) => ({ ...event, key }));
 }
 
 async function replayOf(transaction: SpaceTransaction, act: Act, requestHash: string): Promise<Reply | undefined> {
