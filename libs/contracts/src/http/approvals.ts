@@ -58,6 +58,10 @@ export const approvalSchema = z.object({
       to: z.string().nullable(),
     }),
   ),
+  /** The dossier that the matter belongs to; null where it is about many. */
+  dossier: z.string().nullable(),
+  /** Headings of the plan's items. */
+  groups: z.array(z.object({ id: z.string(), title: textSchema })),
   plan: planViewSchema.nullable(),
   previous: planViewSchema.nullable(),
   changes: z.array(changeSchema),

@@ -5,6 +5,7 @@ import type { Visitor } from '#domain/access/policy';
 import { INITIATOR, type ApprovalState } from '#domain/process/approval';
 import { countsOf, gradesOf, type BoardState } from '#domain/process/board';
 import type { Context } from '#domain/process/context';
+import { parseStream } from '#domain/process/ids';
 import type { NewFact, TextRef } from '#domain/process/decision';
 import type { DossierState, Plan, PlanItem } from '#domain/process/dossier/state';
 import type { FoundApproval } from '#persistence/queries/approvals';
@@ -14,7 +15,7 @@ import { lastDayOf, titleOf } from '../cycles/timeline.view';
 import { daysUntil } from '../dossiers/appeal-window.view';
 import { nameOf, namedView } from '../dossiers/dossier.view';
 import { factTitle } from '../dossiers/facts.view';
-import { planView } from '../dossiers/plan.view';
+import { planRules, planView } from '../dossiers/plan.view';
 import { bodyOf, type Texts } from '../dossiers/texts';
 import { planChanges } from './changes.view';
 
@@ -51,6 +52,8 @@ export function approvalView(material: ApprovalMaterial, visitor: Visitor): Appr
     dueOn,
     chain: chainView(material),
     history: historyOf(material),
+    dossier: parseStream(state.matter.of).kind === 'dossier' ? parseStream(state.matter.of).id : null,
+    groups: headingsOf(material),
     plan,
     previous,
     changes: planChanges(previous, plan),
@@ -138,6 +141,12 @@ function papersOf(
     previous: version(previous),
     reason: bodyOf(texts, amended?.data.reason as TextRef | undefined),
   };
+}
+
+/** The headings under which the items of the plan stand. */
+function headingsOf({ state, of, cycle, context }: ApprovalMaterial): Approval['groups'] {
+  if (state.matter.kind !== 'plan' && state.matter.kind !== 'amendment') return [];
+  return planRules(context, cycle, (of as DossierState).track)?.groups ?? [];
 }
 
 /** The version that the approval started with. */
