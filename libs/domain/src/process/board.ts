@@ -70,23 +70,17 @@ export type BoardEvent =
 
 /** The proposal with the committee's decisions on ties. */
 export function proposalOf(board: BoardState | Cohort): Proposal {
-  const ties = 'ties' in board ? board.ties.map((tie) => wholeOrder(tie.order, board.members)) : [];
+  const ties = 'ties' in board ? board.ties.map((tie) => tie.order) : [];
   return proposeDistribution(board.grades, board.members, board.bounds, board.overflow, ties);
 }
 
-/** A decided order with those of the same score after it whom nobody contests, such as people under a ceiling. */
-function wholeOrder(order: readonly string[], members: readonly BoardMember[]): string[] {
-  const equals = orderClasses(members, []).find((each) => each.some((member) => order.includes(member.subject))) ?? [];
-  return [...order, ...equals.map((member) => member.subject).filter((subject) => !order.includes(subject))];
-}
-
-/** What the committee has decided so far, in the form that scoring reads. */
-const decisionsOf = (board: BoardState): BoardDecision[] => [
-  ...board.ties.map((tie) => ({ about: 'tie' as const, order: wholeOrder(tie.order, board.members) })),
-  ...board.moves.map((move) => ({ about: 'move' as const, subject: move.subject, grade: move.to })),
+/** What the committee has decided so far, oldest first, in the form that scoring reads. */
+export const decisionsOn = (board: Pick<BoardState, 'ties' | 'moves'>): BoardDecision[] => [
+  ...board.ties.map((tie): BoardDecision => ({ about: 'tie', order: tie.order })),
+  ...board.moves.map((move): BoardDecision => ({ about: 'move', subject: move.subject, grade: move.to })),
 ];
 
-const settled = (board: BoardState): Settled => settleBoard(board, decisionsOf(board));
+const settled = (board: BoardState): Settled => settleBoard(board, decisionsOn(board));
 
 /** Each member's grade after ties and moves; without those still in an open tie. A move beside a tie may settle it. */
 export const gradesOf = (board: BoardState): Record<string, string> => settled(board).assignments;
@@ -128,7 +122,8 @@ export function decideBoard(
           each.members.length === command.order.length && each.members.every((id) => command.order.includes(id)),
       );
       if (!tie) return refuse('not-a-tie', undefined, 'order');
-      return one({ kind: 'tie-decided', data: { order: command.order, reason: command.reason, by: actor.person } });
+      const order = wholeOrder(command.order, board);
+      return one({ kind: 'tie-decided', data: { order, reason: command.reason, by: actor.person } });
     }
     case 'reset':
       return one({ kind: 'board-reset', data: { by: actor.person } });
@@ -168,12 +163,19 @@ export function boardChain(board: Pick<Cohort, 'track'>, context: Context): read
   return (chain && context.scheme.chains?.[chain]) || [];
 }
 
+/** The committee's order, then those of the same score whom nobody contests, such as people under a ceiling: scoring asks for all of them. */
+function wholeOrder(order: readonly string[], board: BoardState): string[] {
+  const equals =
+    orderClasses(board.members, []).find((each) => each.some(({ subject }) => order.includes(subject))) ?? [];
+  return [...order, ...equals.map(({ subject }) => subject).filter((subject) => !order.includes(subject))];
+}
+
 const isMember = (board: Cohort, person: PersonId): boolean =>
   board.members.some((member) => member.subject === person);
 
 /** May this person hold that grade within the bounds (A7)? Undefined where he may. */
 export function refuseMove(board: BoardState, subject: string, to: string): Refusal | undefined {
-  const answer = checkMove(board, decisionsOf(board), subject, to);
+  const answer = checkMove(board, decisionsOn(board), subject, to);
   if (answer.ok) return undefined;
   const { refusal } = answer;
   switch (refusal.code) {

@@ -10,7 +10,7 @@ import type { CohortInput, CohortSubject, ScoredRecord } from '../scoring/score-
 import type { CohortBoard } from '../scoring/grade-cohort';
 import type { KnownResult } from '../scoring/scope';
 import { scoringFacts, type StoredFact } from '../scoring/stored-facts';
-import type { BoardMember, BoardState, Cohort } from './board';
+import type { BoardMember, Cohort } from './board';
 import { boardedResult, unitResults } from './cohorts';
 import type { Context } from './context';
 import type { CycleState } from './cycle';
@@ -84,12 +84,6 @@ export function cohortSubject({ dossier, facts }: Evaluated, unit: UnitId | null
     facts: scoringFacts(facts, choice, context.scheme.panels),
   };
 }
-
-/** The committee's decisions on a board, oldest first. */
-export const decisionsOn = (board: Pick<BoardState, 'ties' | 'moves'>): BoardDecision[] => [
-  ...board.ties.map((tie): BoardDecision => ({ about: 'tie', order: tie.order })),
-  ...board.moves.map((move): BoardDecision => ({ about: 'move', subject: move.subject, grade: move.to })),
-];
 
 /** What the committee is handed for a cohort: the engine's board with each member's dossier and stored record. */
 export function boardCohort(

@@ -1,18 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { Appeal } from '#domain/process/appeal';
-import { gradesOf, type BoardState } from '#domain/process/board';
+import { decisionsOn, gradesOf, type BoardState } from '#domain/process/board';
 import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
 import { SYSTEM, type NewEvent } from '#domain/process/decision';
 import type { DossierState } from '#domain/process/dossier/state';
-import {
-  cohortInput,
-  consequencesOf,
-  decisionsOn,
-  finalRecordId,
-  resultRecord,
-  type ScoredGroup,
-} from '#domain/process/grading';
+import { cohortInput, consequencesOf, finalRecordId, resultRecord, type ScoredGroup } from '#domain/process/grading';
 import { stream, type StreamId } from '#domain/process/ids';
 import { scoreCohort } from '#domain/scoring/score-cohort';
 import { inSpace, type SpaceTransaction } from '../space';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { serveAppeal, type Appeal } from '#domain/process/appeal';
-import type { BoardState } from '#domain/process/board';
+import { decisionsOn, type BoardState } from '#domain/process/board';
 import { boardedResult } from '#domain/process/cohorts';
 import type { Context } from '#domain/process/context';
 import { cycleOf } from '#domain/process/command';
@@ -8,14 +8,7 @@ import type { CycleState } from '#domain/process/cycle';
 import { SYSTEM } from '#domain/process/decision';
 import { replaceResult } from '#domain/process/dossier/result';
 import type { DossierState } from '#domain/process/dossier/state';
-import {
-  cohortInput,
-  cohortSubject,
-  decisionsOn,
-  recordId,
-  resultRecord,
-  type ScoredGroup,
-} from '#domain/process/grading';
+import { cohortInput, cohortSubject, recordId, resultRecord, type ScoredGroup } from '#domain/process/grading';
 import { stream, type AppealId, type DossierId } from '#domain/process/ids';
 import { regradeAppellant } from '#domain/scoring/regrade';
 import type { CohortSubject, ScoredRecord } from '#domain/scoring/score-cohort';
