@@ -149,10 +149,6 @@ export function decideApproval(
 const completes = (step: StepState): boolean =>
   step.mode === 'any' || step.signatures.length + 1 >= step.assignees.length;
 
-/** True when this act is the last signature, which also changes what was approved. */
-export const isApprovedBy = (state: ApprovalState, next: ApprovalState): boolean =>
-  state.status !== 'approved' && next.status === 'approved';
-
 /** What an open step does at its deadline: `step|<round>|<step>|<index of the reaction>`. */
 export function attendApproval(
   state: ApprovalState,
