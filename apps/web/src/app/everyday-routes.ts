@@ -5,4 +5,9 @@ export const everydayRoutes: RouteObject[] = [
   { index: true, lazy: () => import('../pages/workbench/workbench') },
   { path: 'notifications', lazy: () => import('../pages/notifications/notifications') },
   { path: 'dossiers/:dossier/plan', lazy: () => import('../pages/plan/plan-page') },
+  { path: 'dossiers/:dossier/result', lazy: () => import('../pages/result/result-page') },
+  { path: 'dossiers/:dossier/appeal', lazy: () => import('../pages/appeal/appeal-form-page') },
+  { path: 'questions/:appeal/:question', lazy: () => import('../pages/questions/question-page') },
+  { path: 'dossiers/:dossier/self-assessment', lazy: () => import('../pages/self-assessment/self-assessment-page') },
+  { path: 'ballots', lazy: () => import('../pages/ballots/ballots-page') },
 ];

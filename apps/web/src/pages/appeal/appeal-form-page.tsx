@@ -1,0 +1,4 @@
+/** Files an appeal against a result. */
+export function Component() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Anonymous ballots that wait for me. */
+export function Component() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The result of one dossier. */
+export function Component() {
+  return null;
+}
