@@ -3,7 +3,7 @@ import { ruleOf, seesAll, type Relation, type Visitor } from '#domain/access/pol
 const COLUMN: Partial<Record<Relation, string>> = { subject: 'subject_id', superior: 'superior_id' };
 
 /**
- * The predicate of `dossier.read` for a list: the same rule as `mayReadDossier`, as SQL over the table `dossier` (or its alias).
+ * The predicate of `dossier.read`, for a list and for one alike, as SQL over the table `dossier` (or its alias).
  * Parameters start at `$first`.
  */
 export function visibleDossiers(

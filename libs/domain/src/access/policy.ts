@@ -82,13 +82,3 @@ export function mayEnter(action: Action, visitor: Visitor | null): boolean {
 /** Does his role alone let him see everything that the action covers? */
 export const seesAll = (action: Action, visitor: Visitor): boolean =>
   ruleOf(action).roles?.some((role) => visitor.roles.includes(role)) ?? false;
-
-export interface DossierParties {
-  subject: string;
-  superior: string | null;
-}
-
-export function mayReadDossier(visitor: Visitor, dossier: DossierParties): boolean {
-  if (seesAll('dossier.read', visitor)) return true;
-  return visitor.person !== null && (visitor.person === dossier.subject || visitor.person === dossier.superior);
-}

@@ -99,7 +99,6 @@ function resolvedSample(
 
 export type { ResolvedScheme } from './resolved';
 export { resolveVal } from './points';
-export { title } from './titles';
 
 /** Kinds of stage that gather figures and ratings, and so mean all nodes where they name none. */
 const COLLECTING: ReadonlySet<StageKind> = new Set([
