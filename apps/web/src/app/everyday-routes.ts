@@ -1,10 +1,18 @@
 import type { RouteObject } from 'react-router';
+import type { MatterHandle } from './session-frame';
+
+const matter = (word: MatterHandle['matter']['word'], back = '/'): MatterHandle => ({ matter: { word, back } });
 
 /** Pages that everybody may meet: his tasks, his dossier, what he approves, rates and appeals against. */
 export const everydayRoutes: RouteObject[] = [
   { index: true, lazy: () => import('../pages/workbench/workbench') },
   { path: 'notifications', lazy: () => import('../pages/notifications/notifications') },
   { path: 'dossiers/:dossier/plan', lazy: () => import('../pages/plan/plan-page') },
+  {
+    path: 'approvals/:approval',
+    handle: matter('approvals'),
+    lazy: () => import('../pages/approvals/approval-page'),
+  },
   { path: 'dossiers/:dossier/result', lazy: () => import('../pages/result/result-page') },
   { path: 'dossiers/:dossier/appeal', lazy: () => import('../pages/appeal/appeal-form-page') },
   { path: 'questions/:appeal/:question', lazy: () => import('../pages/questions/question-page') },

@@ -1,5 +1,6 @@
 import type { TranslationOf } from '../translation';
 import type { zh } from '../zh';
+import { approval } from './approval';
 import { auth } from './auth';
 import { boards } from './boards';
 import { console } from './console';
@@ -10,4 +11,15 @@ import { parts } from './parts';
 import { plan } from './plan';
 import { work } from './work';
 
-export const en: TranslationOf<typeof zh> = { auth, boards, console, cycles, launch, frame, parts, plan, work };
+export const en: TranslationOf<typeof zh> = {
+  approval,
+  auth,
+  boards,
+  console,
+  cycles,
+  launch,
+  frame,
+  parts,
+  plan,
+  work,
+};

@@ -1,3 +1,4 @@
+import { approval } from './approval';
 import { auth } from './auth';
 import { boards } from './boards';
 import { console } from './console';
@@ -8,4 +9,4 @@ import { parts } from './parts';
 import { plan } from './plan';
 import { work } from './work';
 
-export const zh = { auth, boards, console, cycles, launch, frame, parts, plan, work };
+export const zh = { approval, auth, boards, console, cycles, launch, frame, parts, plan, work };

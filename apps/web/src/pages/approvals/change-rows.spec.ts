@@ -1,0 +1,74 @@
+import type { Approval } from '#contracts/http/approvals';
+import { changeInFigures, changeRows, matchComments } from './change-rows';
+
+type Change = Approval['changes'][number];
+type Plan = NonNullable<Approval['plan']>;
+
+const item = (id: string, title: string, weight: string, target: string, unit: string) => ({
+  id,
+  group: 'kpi',
+  title,
+  standard: null,
+  weight,
+  target,
+  unit,
+});
+const paper = (items: Plan['items']): Plan => ({
+  version: 1,
+  status: 'submitted',
+  submittedAt: '2026-09-15T08:40:00.000Z',
+  isLate: false,
+  approval: 'a',
+  items,
+});
+
+const previous = paper([
+  item('revenue', '新增专线收入', '25', '320', '万元'),
+  item('team', '团队满意度', '10', '85', '分'),
+]);
+const plan = paper([
+  item('revenue', '新增专线收入', '25', '360', '万元'),
+  item('lines', '老旧专线改造', '10', '40', '条'),
+]);
+const changes: Change[] = [
+  {
+    item: 'revenue',
+    title: '新增专线收入',
+    kind: 'changed',
+    fields: [{ field: 'target', before: '320', after: '360' }],
+  },
+  {
+    item: 'lines',
+    title: '老旧专线改造',
+    kind: 'added',
+    fields: [
+      { field: 'weight', before: null, after: '10' },
+      { field: 'target', before: null, after: '40' },
+    ],
+  },
+  { item: 'team', title: '团队满意度', kind: 'removed', fields: [{ field: 'weight', before: '10', after: null }] },
+];
+
+describe('what changed in a plan', () => {
+  it('shows the old value beside the new, boxes what was added and keeps what was removed', () => {
+    const rows = changeRows({ plan, previous, changes }, () => 'KPI');
+    expect(rows.map(({ id, change, cells }) => [id, change, cells[3]])).toEqual([
+      ['revenue', 'changed', { now: '360 万元', before: '320 万元' }],
+      ['lines', 'added', { now: '40 条', isNew: true }],
+      ['team', 'removed', { now: '85 分', isNew: true }],
+    ]);
+  });
+
+  it('matches each line of a comment with the change of the indicator it names', () => {
+    const comment = '1. “团队满意度”属行为评价，请移出\n2、新增专线收入低于部门分解数\n（3）请再加一项培训';
+    expect(matchComments(comment, changes).map(({ text, change }) => [text, change?.item])).toEqual([
+      ['“团队满意度”属行为评价，请移出', 'team'],
+      ['新增专线收入低于部门分解数', 'revenue'],
+      ['请再加一项培训', undefined],
+    ]);
+  });
+
+  it('says a change in figures where it has some', () => {
+    expect(changes.map((change) => changeInFigures(change, '万元'))).toEqual(['320 → 360 万元', '10%', undefined]);
+  });
+});

@@ -1,0 +1,177 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Approval } from '#contracts/http/approvals';
+import { printExact, rational, sum } from '#domain/scoring/exact';
+import type { ChangeView } from '../../components/change-table';
+import { Changed, ChangeTable, ChangeViewSwitch } from '../../components/change-table';
+import { gradesOf } from '../../components/grade-of';
+import { GradeSeal } from '../../components/grade-seal';
+import { KeyValues } from '../../components/key-values';
+import { Panel } from '../../components/panel';
+import { Tag } from '../../components/tag';
+import { useText } from '../../i18n/use-text';
+import { useIsPhone } from '../../style/use-is-phone';
+import { useDates } from '../../time/use-dates';
+import { changeRows } from './change-rows';
+import css from './approvals.module.css';
+
+/** The plan with its changes: marked, only these, side by side, clean. */
+export function PlanPaper({ matter }: { readonly matter: Approval }) {
+  const { t } = useTranslation('approval');
+  const say = useText();
+  const dates = useDates();
+  const isPhone = useIsPhone();
+  const hasChanges = matter.changes.length > 0;
+  const [view, setView] = useState<ChangeView>(!hasChanges ? 'clean' : isPhone ? 'only' : 'marked');
+  const { plan } = matter;
+  if (!plan) return null;
+  const heading = (id: string): string => say(matter.groups.find((group) => group.id === id)?.title);
+  const total = printExact(sum(plan.items.map((item) => rational(item.weight))));
+  const count = (kind: string): number => matter.changes.filter((change) => change.kind === kind).length;
+  const parts = { changed: count('changed'), added: count('added'), removed: count('removed') };
+  return (
+    <Panel
+      title={isPhone && hasChanges ? t('changesOnly', { count: matter.changes.length }) : t('content')}
+      caption={!hasChanges && t('firstTime')}
+      extra={
+        hasChanges && (
+          <>
+            {!isPhone && (
+              <span className={css['compared']}>
+                <b>{t('compared', { count: matter.changes.length })}</b> {t('comparedParts', parts)}
+              </span>
+            )}
+            <ChangeViewSwitch view={view} onChange={setView} />
+          </>
+        )
+      }
+    >
+      {!(isPhone && view === 'only') && (
+        <>
+          <h3 className={css['paperTitle']}>{t('paper')}</h3>
+          <p className={css['paperHead']}>
+            <span>
+              {t('name')} {matter.subject?.name}
+            </span>
+            <span>
+              {t('unit')} {matter.subject?.unit}
+            </span>
+            <span>
+              {t('post')} {matter.subject?.post}
+            </span>
+            <span className={css['right']}>
+              {t('submittedAt')} {dates.moment(plan.submittedAt)}
+            </span>
+          </p>
+        </>
+      )}
+      {matter.reason !== null && (
+        <p className={css['reason']}>
+          <b>{t('reason')}</b> {matter.reason}
+        </p>
+      )}
+      <ChangeTable
+        view={view}
+        columns={[
+          { key: 'title', title: t('item') },
+          { key: 'group', title: t('group') },
+          { key: 'weight', title: t('weight'), align: 'right' },
+          { key: 'target', title: t('target') },
+          { key: 'standard', title: t('standard'), width: '30%' },
+        ]}
+        rows={changeRows(matter, heading)}
+        foot={[
+          t('total'),
+          '',
+          `${total}%`,
+          <span className={css['done']}>{total === '100' && t('weightsRight')}</span>,
+          '',
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** The grades of a cohort before the leaders: the distribution against its bounds, and everybody with what was moved. */
+export function BoardPaper({ matter }: { readonly matter: Approval }) {
+  const { t } = useTranslation('approval');
+  const say = useText();
+  const { language } = useDates();
+  const { board } = matter;
+  if (!board) return null;
+  const grades = gradesOf(
+    board.counts.map(({ grade, title }) => ({ id: grade, title })),
+    language,
+  );
+  return (
+    <>
+      <Panel title={t('boardCounts')} caption={say(board.title)}>
+        <ul className={css['counts']}>
+          {board.counts.map(({ grade, count, min, max }) => {
+            const seal = grades.get(grade);
+            return (
+              <li key={grade}>
+                {seal && <GradeSeal grade={seal} withWord />}
+                <b>{count}</b>
+                <small>{t('bounds', { min, max })}</small>
+              </li>
+            );
+          })}
+        </ul>
+      </Panel>
+      <Panel isFlush>
+        <div className={css['scroll']}>
+          <table className={css['members']}>
+            <thead>
+              <tr>
+                <th>{t('member')}</th>
+                <th className={css['number']}>{t('score')}</th>
+                <th>{t('grade')}</th>
+                <th>{t('movedWhy')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {board.members.map((member) => {
+                const seal = grades.get(member.grade);
+                return (
+                  <tr key={`${member.name} ${member.score}`}>
+                    <td>{member.name}</td>
+                    <td className={css['number']}>{member.score}</td>
+                    <td>{seal && <GradeSeal grade={seal} withWord />}</td>
+                    <td>
+                      {member.moved && <Tag tone="ochre">{t('moved')}</Tag>} {member.reason}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+/** A wrong figure and the right one, with the reason. */
+export function CorrectionPaper({ matter }: { readonly matter: Approval }) {
+  const { t } = useTranslation('approval');
+  const say = useText();
+  const { correction } = matter;
+  if (!correction) return null;
+  return (
+    <Panel
+      title={t('correction')}
+      extra={matter.dossier !== null && <Link to={`/dossiers/${matter.dossier}/result`}>{t('openDossier')}</Link>}
+    >
+      <KeyValues
+        items={[
+          { label: t('fact'), value: say(correction.title) },
+          { label: t('becomes'), value: <Changed before={correction.was} now={correction.becomes} /> },
+          { label: t('correctionWhy'), value: correction.reason },
+        ]}
+      />
+      <p className={css['effect']}>{t('correctionEffect')}</p>
+    </Panel>
+  );
+}
