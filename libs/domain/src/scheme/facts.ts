@@ -4,7 +4,6 @@ import { decSchema, idSchema, periodSchema } from './values';
 
 /** An instant, ISO 8601 in UTC to the second or millisecond. */
 export const instantSchema = z.iso.datetime().meta({ id: 'Instant' });
-export type Instant = z.infer<typeof instantSchema>;
 
 /** Key of a record outside the scheme: a subject, an account, a fact, a cycle. */
 export const keySchema = z.string().min(1).max(200).meta({ id: 'Key' });
@@ -37,7 +36,6 @@ export const declaredItemSchema = z
     milestones: z.array(z.strictObject({ on: z.string(), text: z.string() })).optional(),
   })
   .meta({ id: 'DeclaredItem' });
-export type DeclaredItem = z.infer<typeof declaredItemSchema>;
 
 /**
  * What a derivation may cite. `by` of a ballot is a token and not a person where the panel is anonymous. A fact is never changed: a
@@ -137,4 +135,3 @@ export const factSchema = z
     }),
   ])
   .meta({ id: 'Fact' });
-export type Fact = z.infer<typeof factSchema>;

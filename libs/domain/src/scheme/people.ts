@@ -37,7 +37,6 @@ export const stepModeSchema = z
     z.strictObject({ ratio: z.tuple([z.number().int().min(1), z.number().int().min(1)]) }),
   ])
   .meta({ id: 'StepMode' });
-export type StepMode = z.infer<typeof stepModeSchema>;
 
 /** One step of a chain. `decides: false` gives an opinion only; `onReturn` says where a returned matter goes. */
 export const stepSchema = z
@@ -55,7 +54,6 @@ export type Step = z.infer<typeof stepSchema>;
 
 /** A rater group inside a panel (B15); without weights every ballot counts alike. */
 export const stratumSchema = z.strictObject({ id: idSchema, raters: whoSchema, weight: valSchema.optional() });
-export type Stratum = z.infer<typeof stratumSchema>;
 
 /** A ballot: marks per item (the items' points sum to 100; without a ballot one mark of 0–100), or one choice. */
 export const ballotSchema = z
@@ -70,7 +68,6 @@ export const ballotSchema = z
     }),
   ])
   .meta({ id: 'Ballot' });
-export type Ballot = z.infer<typeof ballotSchema>;
 
 /** A group of raters 评价主体 (A5). Defaults: mean, one ballot (three where anonymous), anonymous. */
 export const panelSchema = z

@@ -184,7 +184,6 @@ const bendSchema = z.strictObject({
   atMost: z.number().int().min(0).optional(),
 });
 /** A bound on heads that a condition puts on a grade of a forced distribution. */
-export type Bend = z.infer<typeof bendSchema>;
 
 /** How one result is made: total → adjust → round once → grading → rules → honours → sign-off (A6, A7, A9). */
 export const resultPlanSchema = z

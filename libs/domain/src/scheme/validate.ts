@@ -16,7 +16,7 @@ import { conditionsInside, ringsIn, tooEntangled } from './validation/rings';
 import { shapeFindings, tooLarge } from './validation/shape';
 import { viewOf } from './validation/view';
 
-export type { Finding, FindingCode, LaunchValues } from './validation/finding';
+export type { Finding, LaunchValues } from './validation/finding';
 
 /**
  * All that is wrong or doubtful in a scheme, at once: findings with a path, a stable code, Chinese and English text and a hint. JSON of
