@@ -39,7 +39,10 @@ export default ts.config(
       'no-console': 'error',
       // Methods of plain records are closures; nothing of ours uses `this` but classes.
       '@typescript-eslint/unbound-method': 'off',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { properties: false, attributes: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { properties: false, attributes: false } },
+      ],
       // Unions of a word and `string` say which words are meant.
       '@typescript-eslint/no-redundant-type-constituents': 'off',
       '@typescript-eslint/no-duplicate-type-constituents': 'off',

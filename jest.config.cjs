@@ -11,7 +11,12 @@ const project = (displayName, testMatch, extra = {}) => ({
 });
 module.exports = {
   projects: [
-    project('unit', ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/workflows/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/activities/**/*.spec.ts']),
+    project('unit', [
+      '<rootDir>/libs/**/*.spec.ts',
+      '<rootDir>/workflows/**/*.spec.ts',
+      '<rootDir>/apps/**/*.spec.ts',
+      '<rootDir>/activities/**/*.spec.ts',
+    ]),
     project('rulebook', ['<rootDir>/test/rulebook/**/*.spec.ts']),
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
     project('workflow', ['<rootDir>/test/workflow/**/*.spec.ts']),

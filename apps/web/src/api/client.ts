@@ -57,7 +57,7 @@ function init(options: Call<unknown>): RequestInit {
     headers,
     credentials: 'same-origin',
     ...(options.signal ? { signal: options.signal } : {}),
-    ...(options.body === undefined ? {} : { body: isForm ? (options.body) : JSON.stringify(options.body) }),
+    ...(options.body === undefined ? {} : { body: isForm ? options.body : JSON.stringify(options.body) }),
   };
 }
 
