@@ -83,6 +83,18 @@ describe('While Temporal is away', () => {
   });
 });
 
+describe('When PostgreSQL is killed', () => {
+  it('the worker goes on by itself once it is back', async () => {
+    const { worker } = office.stack.pids;
+    await office.stack.kill('postgres');
+    await office.stack.whenReady('postgres');
+    await office.advanceTo('2025-10-02 09:00');
+    expect(await statusOf('plan')).toBe('closed');
+    expect(office.stack.pids.worker).toBe(worker);
+    expect(await verifySpace(office.stack, office.space)).toEqual([]);
+  });
+});
+
 describe('When a worker is killed', () => {
   it('another takes over its work, and each subject is attended once', async () => {
     const advancing = office.advanceTo('2025-10-02 09:00');

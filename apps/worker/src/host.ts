@@ -55,6 +55,8 @@ export async function host(
         workflowBundle: { codePath: bundle },
         activities: createActivities(dependencies),
         maxCachedWorkflows: 200,
+        // One thread runs all workflows: they only decide, activities do the work.
+        workflowThreadPoolSize: 1,
         maxConcurrentWorkflowTaskExecutions: 8,
         maxConcurrentActivityTaskExecutions: 8,
         // After a kill the other worker, or the next life of this one, soon gets the workflow.
