@@ -9,6 +9,7 @@ import { frame } from './frame';
 import { launch } from './launch';
 import { parts } from './parts';
 import { plan } from './plan';
+import { result } from './result';
 import { work } from './work';
 
 export const en: TranslationOf<typeof zh> = {
@@ -21,5 +22,6 @@ export const en: TranslationOf<typeof zh> = {
   frame,
   parts,
   plan,
+  result,
   work,
 };

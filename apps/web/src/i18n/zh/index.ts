@@ -7,6 +7,7 @@ import { frame } from './frame';
 import { launch } from './launch';
 import { parts } from './parts';
 import { plan } from './plan';
+import { result } from './result';
 import { work } from './work';
 
-export const zh = { approval, auth, boards, console, cycles, launch, frame, parts, plan, work };
+export const zh = { approval, auth, boards, console, cycles, launch, frame, parts, plan, result, work };

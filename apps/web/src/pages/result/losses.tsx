@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { Result } from '#contracts/http/dossiers';
+import { printExact, rational, sum } from '#domain/scoring/exact';
+import { Panel } from '../../components/panel';
+import { useText } from '../../i18n/use-text';
+import { cx } from '../../style/cx';
+import css from './result.module.css';
+
+/** Which parts cost how many points, each bar beginning where the one above it ends. */
+export function Losses({ losses }: Pick<Result, 'losses'>) {
+  const { t } = useTranslation('result');
+  const say = useText();
+  const total = sum(losses.map(({ lost }) => rational(lost)));
+  const whole = Number(printExact(total)) || 1;
+  let from = 0;
+  return (
+    <Panel title={t('losses')} caption={losses.length > 0 && t('lossSum', { lost: printExact(total) })}>
+      {losses.length === 0 && <p className={css['quiet']}>{t('noLosses')}</p>}
+      <ul>
+        {losses.map(({ path, title, lost }) => {
+          const width = (Number(lost) / whole) * 100;
+          const left = from;
+          from += width;
+          return (
+            <li key={path} className={css['loss']}>
+              <span>{say(title)}</span>
+              <span className={css['bar']} aria-hidden>
+                <i
+                  className={cx(path.includes('/adjust/') && css['deducted'])}
+                  style={{ left: `${left}%`, width: `${width}%` }}
+                />
+              </span>
+              <b>−{lost}</b>
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}
