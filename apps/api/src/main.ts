@@ -33,7 +33,7 @@ export async function createApi(): Promise<NestFastifyApplication> {
 
 /** The built pages; every other address that is not the api's is the single page itself. */
 async function servePages(app: NestFastifyApplication, root: string): Promise<void> {
-  await app.register(fastifyStatic, { root, wildcard: false, index: 'index.html', maxAge: '1h' });
+  await app.register(fastifyStatic, { root, index: 'index.html', maxAge: '1h' });
   const files = readdirSync(root).filter((name) => name !== 'index.html');
   const isFile = (url: string): boolean => files.some((name) => url.startsWith(`/${name}`));
   const fastify = app.getHttpAdapter().getInstance();
