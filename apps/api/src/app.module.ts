@@ -15,6 +15,7 @@ import { SessionModule } from './modules/session/session.module';
 import { AccountsModule } from './modules/accounts/accounts.module';
 import { CalendarModule } from './modules/calendar/calendar.module';
 import { AttachmentsModule } from './modules/attachments/attachments.module';
+import { OrganisationModule } from './modules/organisation/organisation.module';
 
 @Module({
   imports: [
@@ -34,6 +35,7 @@ import { AttachmentsModule } from './modules/attachments/attachments.module';
     AccountsModule,
     CalendarModule,
     AttachmentsModule,
+    OrganisationModule,
   ],
 })
 export class AppModule {}
