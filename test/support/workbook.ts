@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import writeExcelFile, { type SheetData } from 'write-excel-file/node';
+import writeExcelFile from 'write-excel-file/node';
 
 export type Sheets = Record<string, (string | number | Date | null)[][]>;
 
