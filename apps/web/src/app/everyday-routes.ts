@@ -19,5 +19,6 @@ export const everydayRoutes: RouteObject[] = [
   { path: 'dossiers/:dossier/appeal', lazy: () => import('../pages/appeal/appeal-form-page') },
   { path: 'questions/:appeal/:question', lazy: () => import('../pages/questions/question-page') },
   { path: 'dossiers/:dossier/self-assessment', lazy: () => import('../pages/self-assessment/self-assessment-page') },
-  { path: 'ballots', lazy: () => import('../pages/ballots/ballots-page') },
+  { path: 'ratings', handle: matter('ratings'), lazy: () => import('../pages/ratings/rating-page') },
+  { path: 'ballots', handle: matter('ballots'), lazy: () => import('../pages/ballots/ballots-page') },
 ];

@@ -25,6 +25,8 @@ export const frame: Translation<typeof zh> = {
   allNotifications: 'All notices',
   dossiers: 'My evaluation',
   approvals: 'Approvals',
+  ratings: 'Ratings',
+  ballots: 'Behaviour ratings',
   actAs: 'Act as',
   matter: 'Matter',
   logOut: 'Log out',

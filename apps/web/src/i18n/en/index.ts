@@ -5,10 +5,13 @@ import { auth } from './auth';
 import { boards } from './boards';
 import { console } from './console';
 import { cycles } from './cycles';
+import { desk } from './desk';
+import { dossier } from './dossier';
 import { frame } from './frame';
 import { launch } from './launch';
 import { parts } from './parts';
 import { plan } from './plan';
+import { rating } from './rating';
 import { result } from './result';
 import { work } from './work';
 
@@ -18,10 +21,12 @@ export const en: TranslationOf<typeof zh> = {
   boards,
   console,
   cycles,
+  dossier,
   launch,
   frame,
   parts,
   plan,
+  rating,
   result,
   work,
 };

@@ -20,6 +20,8 @@ export const frame = {
   allNotifications: '全部通知',
   dossiers: '我的考核',
   approvals: '审批',
+  ratings: '评分',
+  ballots: '行为评价',
   actAs: '以谁的身份操作',
   matter: '事项',
   logOut: '退出登录',

@@ -38,7 +38,7 @@ export function OpinionForm({ matter, me, onDone }: OpinionFormProps) {
   const say = useText();
   const isPhone = useIsPhone();
   const [word, setWord] = useState<(typeof oneTap)[number]>('agree');
-  const [opinion, setOpinion] = useState(t('sentence', { word: t('agree') }));
+  const [opinion, setOpinion] = useState<string>(t('sentence', { word: t('agree') }));
   const [dialog, setDialog] = useState<DialogKind>();
   const step = matter.step ?? '';
   const approve = useAct(
