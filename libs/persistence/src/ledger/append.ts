@@ -4,6 +4,7 @@ import { cycleOf } from '#domain/process/command';
 import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
 import type { Actor, NewEvent, NewFact } from '#domain/process/decision';
+import type { Effects } from '#domain/process/effects';
 import type { DossierState } from '#domain/process/dossier/state';
 import { parseStream, type StreamId } from '#domain/process/ids';
 import { actHash, GENESIS } from './hashes';
@@ -20,6 +21,16 @@ export interface OpenStream {
 
 export const freshStream = (id: StreamId): OpenStream => ({ id, seq: 0, head: GENESIS, state: undefined });
 
+/** An act with what it changes besides its stream. */
+interface Folded {
+  stream: StreamId;
+  row: object;
+  /** The dossier as lists read it, where the act is one on a dossier. */
+  dossier: object | undefined;
+  effects: Effects;
+  at: string;
+}
+
 /**
  * Collects the acts of one transaction: folds each into its stream, chains its hash, and works out what else it changes. The same
  * code serves one human act and a page of a thousand.
@@ -27,6 +38,7 @@ export const freshStream = (id: StreamId): OpenStream => ({ id, seq: 0, head: GE
 export class Appender {
   private readonly rows: Rows = noRows();
   private readonly changed = new Set<StreamId>();
+  private readonly dossiers = new Map<StreamId, object>();
   private readonly tasks = new Map<
     string,
     { open?: object; close?: { id: string; outcome: string; closed_at: string } }
@@ -49,19 +61,40 @@ export class Appender {
     return this.streams.get(`cycle/${cycleOf(id)}`)?.state as CycleState | undefined;
   }
 
+  /** Appends what one decision came to, all of it or, where something cannot be folded, nothing. */
   append(events: readonly NewEvent[], facts: readonly NewFact[], actor: Actor, context: Context): void {
     const stored = facts.map((fact) => factRow(fact, events[0]?.stream ?? '', context.at));
+    const before = events.map((event) => [event.stream, this.streams.get(event.stream)] as const);
+    let folded: Folded[];
+    try {
+      folded = events.map((event, index) => this.fold(event, index === 0 ? stored : [], actor, context));
+    } catch (error) {
+      for (const [id, open] of before)
+        if (open) this.streams.set(id, open);
+        else this.streams.delete(id);
+      throw error;
+    }
     this.rows.facts.push(...stored);
-    events.forEach((event, index) => this.one(event, index === 0 ? stored : [], actor, context));
+    for (const { stream, row, dossier, effects, at } of folded) {
+      this.rows.acts.push(row);
+      this.changed.add(stream);
+      if (dossier) this.dossiers.set(stream, dossier);
+      this.take(effects, at);
+    }
   }
 
-  private one(event: NewEvent, facts: readonly { id: string; hash: string }[], actor: Actor, context: Context): void {
-    const open = this.streams.get(event.stream) ?? freshStream(event.stream);
+  private fold(
+    event: NewEvent,
+    facts: readonly { id: string; hash: string }[],
+    actor: Actor,
+    context: Context,
+  ): Folded {
+    const { stream } = event;
+    const open = this.streams.get(stream) ?? freshStream(stream);
     const at = event.at ?? context.at;
-    const before = open.state;
-    const after = evolve(event.stream, before, event, at);
+    const after = evolve(stream, open.state, event, at);
     const act = {
-      stream: event.stream,
+      stream,
       seq: open.seq + 1,
       kind: event.kind,
       data: canonical({ data: event.data, facts: facts.map(({ id, hash }) => ({ id, hash })) }),
@@ -72,21 +105,18 @@ export class Appender {
     };
     const hash = actHash(act, open.head);
     const { onBehalfOf, ...plain } = act;
-    this.rows.acts.push({ ...plain, on_behalf_of: onBehalfOf, prev_hash: open.head, hash });
-    this.streams.set(event.stream, { id: event.stream, seq: act.seq, head: hash, state: after });
-    this.changed.add(event.stream);
-    this.react(event, before, after, act.seq, at, context);
+    this.streams.set(stream, { id: stream, seq: act.seq, head: hash, state: after });
+    const effects = react(event, open.state, after, this.cycleFor(stream), act.seq, context);
+    return {
+      stream,
+      row: { ...plain, on_behalf_of: onBehalfOf, prev_hash: open.head, hash },
+      dossier: stream.startsWith('dossier/') ? dossierRow(after as DossierState) : undefined,
+      effects,
+      at,
+    };
   }
 
-  private react(
-    event: NewEvent,
-    before: AggregateState | undefined,
-    after: AggregateState,
-    seq: number,
-    at: string,
-    context: Context,
-  ): void {
-    const effects = react(event, before, after, this.cycleFor(event.stream), seq, context);
+  private take(effects: Effects, at: string): void {
     for (const task of effects.openTasks)
       this.tasks.set(task.id, {
         open: {
@@ -168,8 +198,8 @@ export class Appender {
         head: open.head,
         state: open.state,
       });
-      if (kind === 'dossier') this.rows.dossiers.push(dossierRow(open.state as DossierState));
     }
+    this.rows.dossiers.push(...this.dossiers.values());
     for (const task of this.tasks.values()) {
       if (task.open) this.rows.openTasks.push(task.open);
       if (task.close) this.rows.closeTasks.push(task.close);

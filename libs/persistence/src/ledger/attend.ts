@@ -38,20 +38,38 @@ const RETRY_LIMIT_SECONDS = 3600;
 /**
  * Attends one page of an attendant's agenda: rows of the earliest due instant only, so that what fell due while nobody attended is
  * carried out in due order and with its due instant. Rows another attempt holds are skipped; an act is unique on (stream, rule, due
- * instant), so two attempts at once are harmless. An item that fails is put aside and stops nobody else.
+ * instant), so two attempts at once are harmless. An item that fails is put aside and stops nobody else: where a page cannot be written,
+ * it is halved until the item that keeps it from being written stands alone.
  */
-export function attendPage(source: DataSource, space: string, attendant: string): Promise<AgendaPage> {
-  return inSpace(source, space, async (transaction) => {
-    const rows = await transaction.query<DueRow>(
-      `SELECT stream, rule, due_at, tries FROM agenda
-       WHERE attendant = $1 AND attend_at <= $2 AND due_at =
-         (SELECT min(due_at) FROM agenda WHERE attendant = $1 AND attend_at <= $2)
-       ORDER BY stream, rule LIMIT ${PAGE_SIZE} FOR UPDATE SKIP LOCKED`,
-      [attendant, transaction.now],
-    );
-    return rows.length === 0 ? { attended: 0, failed: 0 } : attendRows(transaction, attendant, rows);
-  });
+export async function attendPage(
+  source: DataSource,
+  space: string,
+  attendant: string,
+  size = PAGE_SIZE,
+): Promise<AgendaPage> {
+  let rows: DueRow[] = [];
+  try {
+    return await inSpace(source, space, async (transaction) => {
+      rows = await transaction.query<DueRow>(
+        `SELECT stream, rule, due_at, tries FROM agenda
+         WHERE attendant = $1 AND attend_at <= $2 AND due_at =
+           (SELECT min(due_at) FROM agenda WHERE attendant = $1 AND attend_at <= $2)
+         ORDER BY stream, rule LIMIT $3 FOR UPDATE SKIP LOCKED`,
+        [attendant, transaction.now, size],
+      );
+      return rows.length === 0 ? { attended: 0, failed: 0 } : attendRows(transaction, attendant, rows);
+    });
+  } catch (error) {
+    const [first] = rows;
+    if (!first || !isUnwritable(error)) throw error;
+    if (rows.length > 1) return attendPage(source, space, attendant, Math.ceil(rows.length / 2));
+    await inSpace(source, space, (transaction) => putAside(transaction, first, error));
+    return { attended: 0, failed: 1 };
+  }
 }
+
+/** PostgreSQL refuses the data themselves (classes 22 and 23), so trying the same again would not help. */
+const isUnwritable = (error: unknown): boolean => /^2[23]/.test((error as { code?: string }).code ?? '');
 
 async function attendRows(transaction: SpaceTransaction, attendant: string, rows: DueRow[]): Promise<AgendaPage> {
   const own = rows.map((row) => row.stream);
