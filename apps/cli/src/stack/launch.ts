@@ -187,6 +187,7 @@ async function startDatabase({ run, logOf, entries, signal }: Launch, postgres: 
 }
 
 async function startOwnPrograms({ layout, options, entries, run, logOf }: Launch, state: StackState): Promise<void> {
+  const pages = join(projectRoot, 'dist', 'web');
   const env = {
     ...process.env,
     NODE_ENV: 'production',
@@ -195,7 +196,8 @@ async function startOwnPrograms({ layout, options, entries, run, logOf }: Launch
     HOST: '127.0.0.1',
     PORT: String(state.ports.api),
     KAOCHENG_DATA: layout.folder,
-    KAOCHENG_WEB: join(projectRoot, 'dist', 'web'),
+    // A build without pages serves the api alone.
+    ...(existsSync(pages) && { KAOCHENG_WEB: pages }),
     ...options.env,
   };
   const start = async (name: 'api' | 'worker'): Promise<void> => {
