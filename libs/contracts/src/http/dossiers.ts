@@ -206,7 +206,10 @@ export const dossierSchema = dossierSummarySchema.extend({
     appeal: z.boolean(),
     transfer: z.boolean(),
     correct: z.boolean(),
+    recordRefusal: z.boolean().default(false),
   }),
+  /** Groups of raters that the office may add people to. */
+  raterGroups: z.array(z.object({ relation: z.string(), title: textSchema })).default([]),
   history: z.array(
     z.object({
       seq: z.number(),

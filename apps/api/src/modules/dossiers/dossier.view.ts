@@ -5,6 +5,7 @@ import { appealId } from '#domain/process/ids';
 import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
 import { amendChain, planStage } from '#domain/process/dossier/plan';
+import { panelsOf } from '#domain/process/dossier/rating';
 import { isRatingBegun, type DossierState, type ResultState } from '#domain/process/dossier/state';
 import type { TextRef } from '#domain/process/decision';
 import type { FoundDossier, StoredAct, StoredFact } from '#persistence/queries/dossiers';
@@ -54,6 +55,7 @@ export function dossierView(material: DossierMaterial, visitor: Visitor): Dossie
       toUnit: units.get(toUnit) ?? toUnit,
     })),
     may: mayDo(state, cycle, context, visitor),
+    raterGroups: raterGroups(state, context),
     history: historyView(acts, names, texts, { appeals: learnsOfAppeal, proposals: seesProposals(state, visitor) }),
   };
 }
@@ -128,6 +130,16 @@ function eventKinds(state: DossierState, context: Context, visitor: Visitor): Do
 const isOfTheClock = (event: string, context: Context): boolean =>
   context.scheme.stages.some((stage) => stage.reactions.some((reaction) => reaction.event === event));
 
+/** The panels of a track whose raters are a group of people around the subject, by the relation that names the group. */
+function raterGroups(state: DossierState, context: Context): Dossier['raterGroups'] {
+  return panelsOf(context, state.track).flatMap(({ id, panel }) => {
+    const [kind, relation = ''] = panel.raters.split(':');
+    return kind === 'related' && Object.hasOwn(state.raters, relation)
+      ? [{ relation, title: titleOf(context.scheme, `panel.${id}`) }]
+      : [];
+  });
+}
+
 function resultView({ state, context, names }: DossierMaterial, learnsOfAppeal: boolean): Dossier['result'] {
   const { result } = state;
   if (!result) return null;
@@ -167,8 +179,10 @@ function mayDo(state: DossierState, cycle: CycleState, context: Context, visitor
     recordEvent: isRunning && eventKinds(state, context, visitor).length > 0,
     acknowledge: isSubject && state.result !== undefined && !state.result.acknowledgement,
     appeal: isSubject && mayAppeal(state, context.at),
-    transfer: isOffice && !state.result,
+    transfer: isOffice && visitor.person !== state.subject && !state.result,
     correct: isOffice && mayCorrect(state, visitor),
+    recordRefusal:
+      isOffice && visitor.person !== state.subject && state.result !== undefined && !state.result.acknowledgement,
   };
 }
 
