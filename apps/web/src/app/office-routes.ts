@@ -8,4 +8,6 @@ export const officeRoutes: RouteObject[] = [
   { path: 'boards', lazy: () => import('../pages/boards/boards') },
   { path: 'cycles/:cycle/boards', lazy: () => import('../pages/boards/boards') },
   { path: 'boards/:board', lazy: () => import('../pages/boards/board') },
+  { path: 'appeals', lazy: () => import('../pages/appeals/desk') },
+  { path: 'appeals/:appeal', lazy: () => import('../pages/appeals/appeal-page') },
 ];

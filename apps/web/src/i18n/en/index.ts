@@ -13,6 +13,7 @@ import { parts } from './parts';
 import { plan } from './plan';
 import { rating } from './rating';
 import { result } from './result';
+import { appeal } from './appeal';
 import { work } from './work';
 
 export const en: TranslationOf<typeof zh> = {
@@ -22,11 +23,13 @@ export const en: TranslationOf<typeof zh> = {
   console,
   cycles,
   dossier,
+  desk,
   launch,
   frame,
   parts,
   plan,
   rating,
   result,
+  appeal,
   work,
 };

@@ -11,6 +11,7 @@ import { parts } from './parts';
 import { plan } from './plan';
 import { rating } from './rating';
 import { result } from './result';
+import { appeal } from './appeal';
 import { work } from './work';
 
-export const zh = { approval, auth, boards, console, cycles, dossier, desk, launch, frame, parts, plan, rating, result, work };
+export const zh = { approval, auth, boards, console, cycles, dossier, desk, launch, frame, parts, plan, rating, result, appeal, work };
