@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { problem } from '../kernel/problem';
+import { edge, problem } from '../kernel/problem';
 
 export interface Upload {
   name: string;
@@ -18,7 +18,10 @@ export async function uploadOf(request: FastifyRequest): Promise<Upload> {
       { zh: '没有收到文件', en: 'No file was sent' },
       { path: 'file', hint: { zh: '请选择一个文件', en: 'Choose a file' } },
     );
-  return { name: plainName(part.filename), bytes: await part.toBuffer() };
+  const bytes = await part.toBuffer();
+  // The parser stops at the limit; what it kept is only the beginning of the file.
+  if (part.file.truncated) throw edge.tooLarge();
+  return { name: plainName(part.filename), bytes };
 }
 
 /** The last part of a path, without control characters, short enough for every file system, its ending kept. */

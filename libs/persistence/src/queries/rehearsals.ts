@@ -44,7 +44,8 @@ export async function copySpace(
     });
   } catch (error) {
     // Another attempt under the same name has just finished.
-    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    const isTaken = (error as { code?: string }).code === UNIQUE_VIOLATION;
+    if (!isTaken || !(await findRehearsal(source, copy.to))) throw error;
   }
 }
 
