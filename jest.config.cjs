@@ -10,6 +10,8 @@ const project = (displayName, testMatch, extra = {}) => ({
   ...extra,
 });
 module.exports = {
+  // Servers share two cores with everything else; a test waits for conditions, and fails by them.
+  testTimeout: 60_000,
   projects: [
     project('unit', [
       '<rootDir>/libs/**/*.spec.ts',
