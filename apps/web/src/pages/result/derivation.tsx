@@ -54,6 +54,7 @@ export interface RowPanelProps {
 /** One row: its arithmetic, its rule, the data it rests on with their sources. */
 export function RowPanel({ root, trace, selected, onSelect }: RowPanelProps) {
   const { t } = useTranslation('result');
+  const isPhone = useIsPhone();
   const path = pathTo(root, selected);
   const node = path.at(-1) ?? root;
   const above = path.slice(1, -1).map(({ label }) => label);
@@ -82,7 +83,7 @@ export function RowPanel({ root, trace, selected, onSelect }: RowPanelProps) {
                   ),
                 },
               ]),
-          ...(node.children
+          ...(node.children && !isPhone
             ? [
                 {
                   label: t('partsOf'),

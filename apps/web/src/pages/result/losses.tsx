@@ -12,22 +12,20 @@ export function Losses({ losses }: Pick<Result, 'losses'>) {
   const say = useText();
   const total = sum(losses.map(({ lost }) => rational(lost)));
   const whole = Number(printExact(total)) || 1;
-  let from = 0;
+  const shares = losses.map(({ lost }) => (Number(lost) / whole) * 100);
   return (
     <Panel title={t('losses')} caption={losses.length > 0 && t('lossSum', { lost: printExact(total) })}>
       {losses.length === 0 && <p className={css['quiet']}>{t('noLosses')}</p>}
       <ul>
-        {losses.map(({ path, title, lost }) => {
-          const width = (Number(lost) / whole) * 100;
-          const left = from;
-          from += width;
+        {losses.map(({ path, title, lost }, index) => {
+          const left = shares.slice(0, index).reduce((above, each) => above + each, 0);
           return (
             <li key={path} className={css['loss']}>
               <span>{say(title)}</span>
               <span className={css['bar']} aria-hidden>
                 <i
                   className={cx(path.includes('/adjust/') && css['deducted'])}
-                  style={{ left: `${left}%`, width: `${width}%` }}
+                  style={{ left: `${left}%`, width: `${shares[index]}%` }}
                 />
               </span>
               <b>−{lost}</b>
