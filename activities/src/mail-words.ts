@@ -31,6 +31,7 @@ const WORDS: Record<string, { zh: string; en: string }> = {
   'appeal-evidence-asked': { zh: '请补充申诉材料', en: 'Please supply evidence' },
   'statement-asked': { zh: '请提交情况说明', en: 'Please give a statement' },
   'question-reminder': { zh: '有待答复的问题即将到期', en: 'A question waits for your answer' },
+  'check-raised': { zh: '有评分人的评分普遍偏高', en: 'A rater rates everybody high' },
   'cycle-launched': { zh: '考核周期已启动', en: 'A cycle was launched' },
   'cycle-published': { zh: '考核结果已公布', en: 'The results are published' },
   'board-returned': { zh: '等次方案被退回', en: 'A grade proposal was returned' },

@@ -1,6 +1,7 @@
 import type { AppealInput, CycleInput } from '#contracts/temporal/messages';
 import type { AppealId } from '#domain/process/ids';
 import { proposeCohort, readyCohorts } from '#persistence/ledger/propose-boards';
+import { raiseChecks } from '#persistence/ledger/raise-checks';
 import { approvedCorrections, recomputeAppealed, recomputeCorrected } from '#persistence/ledger/recompute';
 import type { Dependencies } from './dependencies';
 
@@ -10,8 +11,12 @@ export async function proposeGrades(
   { space, cycle }: CycleInput,
 ): Promise<{ proposed: number }> {
   let proposed = 0;
-  for (const cohort of await readyCohorts(source, space, cycle))
-    if (await proposeCohort(source, space, cohort)) proposed += 1;
+  for (const cohort of await readyCohorts(source, space, cycle)) {
+    if (await proposeCohort(source, space, cohort)) {
+      proposed += 1;
+      await raiseChecks(source, space, cohort);
+    }
+  }
   return { proposed };
 }
 

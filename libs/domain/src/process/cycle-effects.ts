@@ -121,6 +121,8 @@ export function noticesOfCycle(event: CycleEvent, state: CycleState, seq: number
       return tell(state.roles.office ?? [], 'cycle-launched', { subjects: state.subjects });
     case 'published':
       return tell(state.roles.office ?? [], 'cycle-published', { subjects: state.subjects });
+    case 'check-raised':
+      return tell(event.data.to, 'check-raised', { check: event.data.check, rater: event.data.rater });
     case 'stage-moment': {
       const window = windowOf(state, event.data.window);
       const [verb, index] = event.data.moment.split('.');

@@ -62,6 +62,15 @@ export interface CycleState {
   subjects: number;
   launchedBy: PersonId;
   publishedAt?: string;
+  /** Raters of whom a check of the scheme told something (B12). */
+  checks?: Pick<RaisedCheck, 'check' | 'rater'>[];
+}
+
+/** A check of the scheme holds for everybody whom a rater rated; a hint to those named, and no reason to refuse anything (B12, R12). */
+export interface RaisedCheck {
+  check: string;
+  rater: PersonId;
+  to: PersonId[];
 }
 
 export type CycleCommand =
@@ -96,6 +105,7 @@ export type CycleEvent =
   | { kind: 'stage-extended'; data: { window: string; dueAt: string; moments: WindowMoment[]; reason: string } }
   | { kind: 'unit-grade-entered'; data: { unit: UnitId; grade: string } }
   | { kind: 'reminded'; data: { window: string } }
+  | { kind: 'check-raised'; data: RaisedCheck }
   | { kind: 'published'; data: object }
   | { kind: 'cycle-closed'; data: object };
 
@@ -241,6 +251,10 @@ export function evolveCycle(state: CycleState | undefined, event: CycleEvent, at
       return { ...state, publishedAt: at };
     case 'cycle-closed':
       return { ...state, status: 'closed' };
+    case 'check-raised': {
+      const { check, rater } = event.data;
+      return { ...state, checks: [...(state.checks ?? []), { check, rater }] };
+    }
     case 'reminded':
       return state;
   }
