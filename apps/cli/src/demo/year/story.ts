@@ -25,7 +25,24 @@ export interface YearOptions {
   login: string;
   password: string;
   /** Told at every chapter; the chaos tests kill a process here. */
-  onChapter: (chapter: string) => void | Promise<void>;
+  onChapter: (chapter: Chapter, place: Place) => void | Promise<void>;
+}
+
+export type Chapter =
+  | 'launched'
+  | 'targets set'
+  | 'months rated'
+  | 'year under review'
+  | 'year rated'
+  | 'grades proposed'
+  | 'signed off'
+  | 'appeals heard'
+  | 'published';
+
+/** Where the year is played. */
+export interface Place {
+  space: string;
+  cycle: string;
 }
 
 export interface YearReport {
@@ -51,19 +68,19 @@ const at = (day: string, time = '10:00:00'): string => new Date(`${day}T${time}$
 export async function playYear(options: YearOptions): Promise<YearReport> {
   const started = Date.now();
   const year = await openYear(options);
-  await options.onChapter('launched');
+  await options.onChapter('launched', year);
   await targets(year);
-  await options.onChapter('targets set');
+  await options.onChapter('targets set', year);
   await months(year);
-  await options.onChapter('months rated');
-  await reviewed(year);
-  await options.onChapter('year rated');
-  await graded(year);
-  await options.onChapter('signed off');
+  await options.onChapter('months rated', year);
+  await reviewed(year, options.onChapter);
+  await options.onChapter('year rated', year);
+  await graded(year, options.onChapter);
+  await options.onChapter('signed off', year);
   const lateLetter = await heard(year);
-  await options.onChapter('appeals heard');
+  await options.onChapter('appeals heard', year);
   await published(year);
-  await options.onChapter('published');
+  await options.onChapter('published', year);
   const result = await year.office.get<Publication>(`/cycles/${year.cycle}/publication`);
   return {
     space: year.space,
@@ -241,12 +258,13 @@ async function keyEvent(year: Year): Promise<void> {
 }
 
 /** August and September: self-assessments, yearly ratings, ballots, the departments' own grades. */
-async function reviewed(year: Year): Promise<void> {
+async function reviewed(year: Year, onChapter: YearOptions['onChapter']): Promise<void> {
   await year.advance(at(`${YEAR + 1}-08-25`));
   await all(year, assessSelf);
   await year.advance(at(`${YEAR + 1}-09-02`));
   await all(year, (who) => rate(who));
   await year.advance(at(`${YEAR + 1}-09-08`));
+  await onChapter('year under review', year);
   await all(year, (who) => rate(who));
   await each([...year.people], async ([person, who]) => {
     year.acts += await castBallots(who, year.cycle, person);
@@ -260,8 +278,9 @@ async function reviewed(year: Year): Promise<void> {
 }
 
 /** The boards go to the heads, the office and, on 29 September, the company's leaders: the last signature discloses every result. */
-async function graded(year: Year): Promise<void> {
+async function graded(year: Year, onChapter: YearOptions['onChapter']): Promise<void> {
   await year.advance(at(`${YEAR + 1}-09-22`));
+  await onChapter('grades proposed', year);
   const boards = await calibrate(year.office, browserOf(year, year.leaders[0] ?? ''), year.cycle);
   if (boards === 0) throw new Error('No cohort was ready to be graded');
   const leaders = new Set(year.leaders.map((person) => year.people.get(person)));

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const root = path.resolve(__dirname, '../../..');
+const SHOTS = path.join(root, 'test/browser/screenshots');
+const SCREENS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const NO_PAGE = /没有这个页面|There is no such page|页面出错|Something went wrong/;
+
+export type Screen = keyof typeof SCREENS;
+export type Language = 'zh' | 'en';
+
+export const openChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.KAOCHENG_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
+
+export interface Visitor {
+  apiUrl: string;
+  login: string;
+  password: string;
+  space: string;
+  /** The person played; null for the office itself. */
+  person: string | null;
+}
+
+/** A browser in which somebody is logged in to a rehearsal, in one language and on one screen. */
+export async function visit(
+  browser: Browser,
+  who: Visitor,
+  language: Language,
+  screen: Screen,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: SCREENS[screen],
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+  });
+  const ok = async (answer: Promise<{ ok(): boolean; status(): number; url(): string }>): Promise<void> => {
+    const reply = await answer;
+    if (!reply.ok()) throw new Error(`${reply.url()} answered ${reply.status()}`);
+  };
+  const api = `${who.apiUrl}/api/v1`;
+  await ok(context.request.post(`${api}/session`, { data: { login: who.login, password: who.password } }));
+  await ok(context.request.post(`${api}/rehearsals/${who.space}/entry`, { data: {} }));
+  const headers = { 'x-kaocheng-space': who.space };
+  if (who.person) await ok(context.request.put(`${api}/session/playing`, { headers, data: { person: who.person } }));
+  await context.addInitScript({ content: `localStorage.setItem('kaocheng.language', '${language}')` });
+  return context;
+}
+
+/** What went wrong on a page while it was open: script errors, answers of 500 and above. */
+export function troubleOf(page: Page): string[] {
+  const trouble: string[] = [];
+  page.on('pageerror', (error) => trouble.push(String(error)));
+  page.on('response', (response) => {
+    if (response.status() >= 500) trouble.push(`${response.status()} ${response.url()}`);
+  });
+  return trouble;
+}
+
+/** Opens a page of the rehearsal, waits until it shows itself, keeps a picture, and says what was wrong with it. */
+export async function look(
+  context: BrowserContext,
+  who: Visitor,
+  address: string,
+  name: string,
+): Promise<{ title: string; trouble: string[]; overflow: number }> {
+  const page = await context.newPage();
+  const trouble = troubleOf(page);
+  await page.goto(`${who.apiUrl}/rehearsal/${who.space}${address}`);
+  await page.locator('h1').first().waitFor({ state: 'attached' });
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+  const title = (await page.locator('h1').first().textContent()) ?? '';
+  if (NO_PAGE.test(title)) trouble.push(`${address} shows “${title}”`);
+  // Nothing may stick out at the side of a phone.
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
+  await page.close();
+  return { title, trouble, overflow };
+}
