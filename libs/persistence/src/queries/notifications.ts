@@ -5,6 +5,8 @@ export interface StoredNotification {
   kind: string;
   params: Record<string, string | number>;
   link: string;
+  /** The cycle of the dossier or cycle it is about; null for anything else. */
+  cycle_id: string | null;
   at: Date;
   read_at: Date | null;
 }
@@ -23,8 +25,9 @@ export const listNotifications = (
   size: number,
 ): Promise<StoredNotification[]> =>
   transaction.query<StoredNotification>(
-    `SELECT id, kind, params, link, at, read_at FROM notification
-     WHERE person_id = $1 AND ($2::timestamptz IS NULL OR (at, id) < ($2, $3)) ORDER BY at DESC, id DESC LIMIT $4`,
+    `SELECT n.id, n.kind, n.params, n.link, n.at, n.read_at, d.cycle_id
+     FROM notification n LEFT JOIN dossier d ON n.stream = 'dossier/' || d.id
+     WHERE n.person_id = $1 AND ($2::timestamptz IS NULL OR (n.at, n.id) < ($2, $3)) ORDER BY n.at DESC, n.id DESC LIMIT $4`,
     [person, after?.at ?? null, after?.id ?? null, size + 1],
   );
 

@@ -9,12 +9,18 @@ import { latestCalendar, schemeOf } from '#persistence/ledger/context';
 import { cycleStates } from '#persistence/queries/dossiers';
 import { findDraft, saveDraft, dropDraft } from '#persistence/queries/drafts';
 import { calendarInUse, doneRatings, openTasks, organisationZone, teamProgress } from '#persistence/queries/inbox';
-import { listNotifications, readNotifications, unreadNotifications } from '#persistence/queries/notifications';
+import {
+  listNotifications,
+  readNotifications,
+  unreadNotifications,
+  type StoredNotification,
+} from '#persistence/queries/notifications';
 import { namesOf, unitNames } from '#persistence/queries/people';
 import { inSpace, type SpaceTransaction } from '#persistence/space';
 import { edge } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
 import type { Visit } from '../../kernel/visit';
+import { titleOf, windowTitle } from '../cycles/timeline.view';
 import { isKept, NO_DRAFT, notKept } from './draft-rules';
 import { inboxView, type InboxMaterial } from './inbox.view';
 import { nextPlace, placeFrom } from './place';
@@ -41,11 +47,12 @@ export class InboxReads {
       const page = rows.slice(0, PAGE_SIZE);
       const subjects = page.map((row) => String(row.params.subject ?? ''));
       const names = await namesOf(transaction, subjects);
+      const stages = await stagesOf(transaction, page);
       return {
         items: page.map((row, index) => ({
           id: row.id,
           kind: row.kind,
-          params: row.params,
+          params: { ...row.params, ...stages.get(row.id) },
           subjectName: names.get(subjects[index] ?? '')?.name ?? null,
           link: row.link,
           at: row.at.toISOString(),
@@ -89,6 +96,34 @@ export class InboxReads {
       return NO_DRAFT;
     });
   }
+}
+
+/** The stage that a notification names by its window, in words. */
+async function stagesOf(
+  transaction: SpaceTransaction,
+  rows: readonly StoredNotification[],
+): Promise<Map<string, { stageZh: string; stageEn: string }>> {
+  const about = rows.filter((row) => row.cycle_id !== null && row.params.window !== undefined);
+  const states = await cycleStates(
+    transaction,
+    about.map((row) => row.cycle_id ?? ''),
+  );
+  const schemes = new Map<string, Awaited<ReturnType<typeof schemeOf>>>();
+  for (const [id, { scheme, settings }] of states) schemes.set(id, await schemeOf(transaction, scheme, settings));
+  const said = new Map<string, { stageZh: string; stageEn: string }>();
+  for (const { id, cycle_id, params } of about) {
+    const scheme = schemes.get(cycle_id ?? '');
+    const window = states.get(cycle_id ?? '')?.windows.find((each) => each.key === params.window);
+    if (!scheme || !window) continue;
+    const stage = titleOf(scheme, `stage.${window.stage}`);
+    const name = windowTitle(scheme, window);
+    const isRound = name.zh !== stage.zh;
+    said.set(id, {
+      stageZh: isRound ? `${name.zh}${stage.zh}` : stage.zh,
+      stageEn: isRound ? `${stage.en} ${name.en}` : stage.en,
+    });
+  }
+  return said;
 }
 
 function personOf(visit: Visit): string {

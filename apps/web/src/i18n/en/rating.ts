@@ -20,6 +20,7 @@ export const rating: Translation<typeof zh> = {
   points: '{{n}} points',
   target: 'Target',
   self: 'Own mark',
+  selfShort: 'own mark {{n}} · ',
   selfNote: 'Own marks are for you to read and are never summed',
   mark: 'Mark',
   markHint: '0–100',
@@ -50,9 +51,9 @@ export const rating: Translation<typeof zh> = {
 
   ballots: 'Behaviour ratings',
   anonymous: 'Anonymous. ',
-  anonymousWhat: 'The system records that you have voted; it records neither what you voted nor when.',
+  anonymousWhat: 'The system records that you have voted; a ballot holds neither who cast it nor when.',
   anonymousFew:
-    'A panel with fewer than three valid ballots is neither counted nor shown; nobody, not the person, the superior or the office, can find out who rated.',
+    'A panel with fewer than three valid ballots is neither counted nor shown; nobody can find out whose ballot is whose.',
   oneBallot: 'A ballot cannot be changed or looked up once cast; what you fill in is not kept, so finish it at once.',
   cast: 'cast',
   toCast: 'open',

@@ -143,5 +143,4 @@ export const work: Translation<typeof zh> = {
   yours: 'Your',
   nobodys: 'The',
   stageUnnamed: 'A stage',
-  monthRating: '{{month}} rating',
 };

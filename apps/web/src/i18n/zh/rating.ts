@@ -17,6 +17,7 @@ export const rating = {
   points: '{{n}} 分',
   target: '目标值',
   self: '自评',
+  selfShort: '自评 {{n}} · ',
   selfNote: '自评只供参考，不计分',
   mark: '评分',
   markHint: '0–100',
@@ -46,8 +47,8 @@ export const rating = {
 
   ballots: '行为评价',
   anonymous: '不记名。',
-  anonymousWhat: '系统只记您已经投过票，不记您投了什么，也不记时间。',
-  anonymousFew: '有效票不足三张的一组不计票、不公开；本人、上级和绩效办都查不到是谁评的。',
+  anonymousWhat: '系统只记您已经投过票；票上不记是谁投的，也不记什么时候投的。',
+  anonymousFew: '有效票不足三张的一组不计票、不公开；谁也查不到哪张票是谁投的。',
   oneBallot: '每张票提交后不能更改，也查不到；填写中的评分不会保存，请一次填完。',
   cast: '已投',
   toCast: '待投',

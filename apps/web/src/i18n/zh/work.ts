@@ -140,5 +140,4 @@ export const work = {
   yours: '您的',
   nobodys: '',
   stageUnnamed: '一个环节',
-  monthRating: '{{month}}绩效评分',
 } as const;

@@ -4,7 +4,6 @@ import type { NotificationItem } from '../../components/notification-list';
 import type { Language } from '../../i18n/language';
 import type { zh } from '../../i18n/zh';
 import { daysBetween, shortDate, shortWeekday, wallClock } from '../../time/calendar-date';
-import { periodWords } from '../../time/period-words';
 
 type Notice = Notifications['items'][number];
 type Word = keyof typeof zh.work;
@@ -22,13 +21,9 @@ function wordOf(kind: string): Word {
   return `n_${camel}` as Word;
 }
 
-/** The stage a notice is about: its title where the api gives it, the month of a repeated one, else nothing in particular. */
+/** The stage a notice is about, as the scheme calls it. */
 function stageWords(notice: Notice, t: TFunction<'work'>, language: Language): string {
-  const title = notice.params[language === 'zh' ? 'stageZh' : 'stageEn'] ?? notice.params['stage'];
-  if (typeof title === 'string' && title !== '') return title;
-  const period = String(notice.params['window'] ?? '').split(':')[1];
-  if (period?.startsWith('M')) return t('monthRating', { month: periodWords(period, language) });
-  return t('stageUnnamed');
+  return String(notice.params[language === 'zh' ? 'stageZh' : 'stageEn'] ?? t('stageUnnamed'));
 }
 
 /** A notification in one sentence. */

@@ -34,7 +34,11 @@ export function PlanMarks({ name, items, valueOf, isReadOnly, isTried, onChange 
         <div key={item.id} className={cx(css['line'], hasSelf && css['withSelf'])}>
           <span className={css['name']}>
             <b>{item.title}</b>
-            {item.selfText !== null && <small>{item.selfText}</small>}
+            {(item.selfText !== null || item.self !== null) && (
+              <small {...(item.self === null ? {} : { 'data-self': t('selfShort', { n: item.self }) })}>
+                {item.selfText}
+              </small>
+            )}
           </span>
           <span className={css['number']}>{item.weight}%</span>
           <span className={css['target']}>
