@@ -10,4 +10,6 @@ export const officeRoutes: RouteObject[] = [
   { path: 'boards/:board', lazy: () => import('../pages/boards/board') },
   { path: 'appeals', lazy: () => import('../pages/appeals/desk') },
   { path: 'appeals/:appeal', lazy: () => import('../pages/appeals/appeal-page') },
+  { path: 'cycles/:cycle/publication', lazy: () => import('../pages/publication/publication-page') },
+  { path: 'consequences', lazy: () => import('../pages/consequences/consequences') },
 ];

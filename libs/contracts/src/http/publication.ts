@@ -36,6 +36,8 @@ export const consequencesSchema = z.object({
       dossier: z.string(),
       subject: z.object({ id: z.string(), name: z.string(), unit: z.string().nullable() }),
       grade: z.string(),
+      /** The scale the grade stands on, best first. */
+      grades: z.array(z.object({ id: z.string(), title: textSchema })),
       cycle: z.object({ id: z.string(), name: z.string() }),
     }),
   ),

@@ -68,6 +68,7 @@ export class PublicationReads {
           dossier: state.id,
           subject: { id, name, unit },
           grade: state.result?.grade ?? '',
+          grades: scheme ? scaleWith(scheme, state.result?.grade) : [],
           cycle: { id: cycle.id, name: cycle.name },
         }));
       });
@@ -91,6 +92,12 @@ const may = (visit: Visit, what: Disclosed, row: PublishedRow, scheme: ResolvedS
     disclosureOf(scheme, row.track),
     PUBLISHED,
   );
+
+/** The scale that a grade stands on, best first. */
+function scaleWith(scheme: ResolvedScheme, grade: string | undefined): Consequences['items'][number]['grades'] {
+  const scale = Object.values(scheme.scales).find((grades) => grades.some((each) => each.id === grade)) ?? [];
+  return scale.map(({ id }) => ({ id, title: titleOf(scheme, `grade.${id}`) }));
+}
 
 function gradesOf(scheme: ResolvedScheme, rows: readonly PublishedRow[]): Publication['grades'] {
   const held = new Set(rows.map((row) => row.grade));

@@ -1,0 +1,35 @@
+import type { Translation } from '../translation';
+import type { publication as zh } from '../zh/publication';
+
+export const publication: Translation<typeof zh> = {
+  title: 'Published results',
+  cycles: 'Cycles',
+  paper: '{{name}}: results',
+  publishedOn: 'published {{day}}',
+  notPublished: 'Not published yet',
+  notPublishedWhy:
+    'Published on the date of the scheme once the appeal window is over and appeals are decided; until then everybody sees his own result only.',
+  pending_one: '{{count}} result is still open and will be added',
+  pending_other: '{{count}} results are still open and will be added',
+  print: 'Print',
+  export: 'Export',
+  fileName: '{{name}} results {{day}}',
+  byGrade: 'By grade',
+  all: 'All',
+  people_one: '{{count}} person',
+  people_other: '{{count}} people',
+  total_one: '{{count}} person',
+  total_other: '{{count}} people',
+  search: 'Find a person',
+  nobody: 'Nobody fits',
+  unit: 'Department',
+  unitGrade: 'Department grade',
+  noUnit: 'No department',
+  name: 'Name',
+  post: 'Post',
+  track: 'Track',
+  grade: 'Grade',
+  score: 'Score',
+  seal: 'Check code {{code}}',
+  sealWhy: 'Look it up in the act log: it proves that nothing was changed since.',
+};
