@@ -3,6 +3,7 @@ import type { zh } from '../zh';
 import { approval } from './approval';
 import { auth } from './auth';
 import { boards } from './boards';
+import { consequences } from './consequences';
 import { console } from './console';
 import { cycles } from './cycles';
 import { desk } from './desk';
@@ -11,15 +12,20 @@ import { frame } from './frame';
 import { launch } from './launch';
 import { parts } from './parts';
 import { plan } from './plan';
+import { publication } from './publication';
 import { rating } from './rating';
 import { result } from './result';
 import { appeal } from './appeal';
 import { work } from './work';
+import { accounts } from './accounts';
+import { calendar } from './calendar';
+import { organisation } from './organisation';
 
 export const en: TranslationOf<typeof zh> = {
   approval,
   auth,
   boards,
+  consequences,
   console,
   cycles,
   dossier,
@@ -28,8 +34,12 @@ export const en: TranslationOf<typeof zh> = {
   frame,
   parts,
   plan,
+  publication,
   rating,
   result,
   appeal,
   work,
+  accounts,
+  calendar,
+  organisation,
 };

@@ -1,6 +1,7 @@
 import { approval } from './approval';
 import { auth } from './auth';
 import { boards } from './boards';
+import { consequences } from './consequences';
 import { console } from './console';
 import { cycles } from './cycles';
 import { desk } from './desk';
@@ -9,9 +10,34 @@ import { frame } from './frame';
 import { launch } from './launch';
 import { parts } from './parts';
 import { plan } from './plan';
+import { publication } from './publication';
 import { rating } from './rating';
 import { result } from './result';
 import { appeal } from './appeal';
 import { work } from './work';
+import { accounts } from './accounts';
+import { calendar } from './calendar';
+import { organisation } from './organisation';
 
-export const zh = { approval, auth, boards, console, cycles, dossier, desk, launch, frame, parts, plan, rating, result, appeal, work };
+export const zh = {
+  approval,
+  auth,
+  boards,
+  consequences,
+  console,
+  cycles,
+  dossier,
+  desk,
+  launch,
+  frame,
+  parts,
+  plan,
+  publication,
+  rating,
+  result,
+  appeal,
+  work,
+  accounts,
+  calendar,
+  organisation,
+};
