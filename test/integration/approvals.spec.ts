@@ -65,7 +65,9 @@ describe('A plan that is filled in wrongly is refused with a problem, and nothin
     expect(answer.status).toBe(422);
     expect(answer.headers.get('content-type')).toMatch('application/problem+json');
     expect(answer.body).toMatchObject({ code, path, detail: { zh: expect.any(String), en: expect.any(String) } });
-    expect([await count('act'), await count('free_text'), await count('fact'), await count('idempotency')]).toEqual(before);
+    expect([await count('act'), await count('free_text'), await count('fact'), await count('idempotency')]).toEqual(
+      before,
+    );
   });
 
   it('an act without a key is refused', async () => {

@@ -65,10 +65,14 @@ function broken(files: Record<string, string>): string[] {
     writeFileSync(join(folder, 'tsconfig.json'), '{}');
     const cruise = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
     const flags = ['--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json'];
-    const { stdout, stderr } = spawnSync(process.execPath, [cruise, ...flags, 'libs', 'workflows', 'activities', 'apps'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [cruise, ...flags, 'libs', 'workflows', 'activities', 'apps'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
     if (stdout === '') throw new Error(stderr);
     const { summary } = JSON.parse(stdout) as { summary: { violations: { rule: { name: string } }[] } };
     return summary.violations.map((violation) => violation.rule.name);

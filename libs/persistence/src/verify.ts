@@ -58,7 +58,10 @@ export function verify(source: DataSource, space: string, kept?: readonly SealLi
         await onStream(folded);
       },
     });
-    await foldStreams(transaction, ['appeal', 'approval', 'board', 'dossier', 'organisation'], findings, { ...acts, onStream });
+    await foldStreams(transaction, ['appeal', 'approval', 'board', 'dossier', 'organisation'], findings, {
+      ...acts,
+      onStream,
+    });
     for (const id of stored.left()) findings.push(finding('stream-unknown', id, 'It has a stored state and no act'));
     await called.compare(transaction, findings);
     await checkFacts(transaction, written, findings);
