@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { effectSchema } from './results';
-import { keySchema } from './facts';
 import { decSchema, idSchema, periodSchema } from './values';
 import type { Dec } from './values';
+
+/** Key of a record outside the scheme: a subject, an account, a fact, a cycle. */
+const keySchema = z.string().min(1).max(200).meta({ id: 'Key' });
 
 /** An exact rational: a decimal where it is finite, else `n/d` in lowest terms: `80.55`, `4440/119`. */
 export const exactSchema = z
