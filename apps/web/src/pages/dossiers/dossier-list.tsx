@@ -6,7 +6,6 @@ import { cyclesQuery } from '../../api/cycles';
 import type { DataColumn } from '../../components/data-table';
 import { DataTable } from '../../components/data-table';
 import { GradeSeal } from '../../components/grade-seal';
-import { useText } from '../../i18n/use-text';
 import { Standing } from './standing';
 import { useGrades } from './use-grades';
 
@@ -20,7 +19,6 @@ export interface DossierListProps {
 /** Dossiers with their grades and where they stand, one verb a row. */
 export function DossierList({ dossiers, label, isMine = false }: DossierListProps) {
   const { t } = useTranslation('dossier');
-  const say = useText();
   const cycles = useQuery(cyclesQuery).data?.items ?? [];
   const schemeOf = (dossier: DossierSummary) => cycles.find((cycle) => cycle.id === dossier.cycle.id)?.scheme;
   const drawn = new Map(
@@ -45,29 +43,24 @@ export function DossierList({ dossiers, label, isMine = false }: DossierListProp
     render: (dossier) =>
       isMine ? <Link to={`/dossiers/${dossier.id}`}>{dossier.cycle.name}</Link> : dossier.cycle.name,
   };
-  const whose: DataColumn<DossierSummary>[] = [
-    {
-      key: 'person',
-      title: t('person'),
-      isName: true,
-      render: (dossier) => <Link to={`/dossiers/${dossier.id}`}>{dossier.subject.name}</Link>,
-    },
-    {
-      key: 'post',
-      title: t('post'),
-      render: ({ subject }) => [subject.unit, subject.post].filter(Boolean).join(' '),
-    },
-    cycle,
-  ];
+  const post: DataColumn<DossierSummary> = {
+    key: 'post',
+    title: t('post'),
+    render: ({ subject }) => [subject.unit, subject.post].filter(Boolean).join(' '),
+  };
+  const person: DataColumn<DossierSummary> = {
+    key: 'person',
+    title: t('person'),
+    isName: true,
+    render: (dossier) => <Link to={`/dossiers/${dossier.id}`}>{dossier.subject.name}</Link>,
+  };
   return (
     <DataTable
       label={label}
       rows={dossiers}
       keyOf={(dossier) => dossier.id}
       columns={[
-        ...(isMine
-          ? [cycle, { key: 'track', title: t('post'), render: (dossier: DossierSummary) => say(dossier.track.title) }]
-          : whose),
+        ...(isMine ? [cycle, post] : [person, post, cycle]),
         { key: 'superior', title: t('superior'), render: ({ superior }) => superior?.name ?? t('noSuperior') },
         { key: 'standing', title: t('standing'), render: (dossier) => <Standing dossier={dossier} /> },
         { key: 'score', title: t('score'), align: 'right', render: (dossier) => dossier.score ?? '–' },

@@ -1,0 +1,5 @@
+import type { Dossier } from '#contracts/http/dossiers';
+
+export interface DossierProps {
+  readonly dossier: Dossier;
+}
