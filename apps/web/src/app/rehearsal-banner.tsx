@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CalendarOutlined, StepForwardOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Modal } from 'antd';
+import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../time/calendar-date';
 import { useNow } from '../time/clock';
@@ -80,6 +81,8 @@ function Control({
           {t('pickDay')}
         </Button>
         <DatePicker
+          key={dates.today}
+          defaultPickerValue={dayjs(dates.today)}
           open={isPicking}
           onOpenChange={setPicking}
           disabledDate={(day) => day.format('YYYY-MM-DD') <= dates.today}
