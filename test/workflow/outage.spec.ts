@@ -26,6 +26,18 @@ const actsOf = (subject: string) =>
     `dossier/${of(subject)}`,
   ]);
 
+describe('When nobody does anything', () => {
+  it('a window closes a minute after its last day, so that every request in time is in', async () => {
+    await office.advanceTo('2025-09-20 00:00:52');
+    expect(await statusOf('plan')).toBe('open');
+    await office.until(async () => (await statusOf('plan')) === 'closed', 'target setting is closed');
+    const [closed] = await office.query<{ at: Date }>(
+      `SELECT at FROM act WHERE stream = 'cycle/${CYCLE}' AND kind = 'stage-closed' AND data LIKE '%"plan"%'`,
+    );
+    expect(closed?.at.toISOString()).toBe(at('2025-09-20 00:00'));
+  });
+});
+
 describe('While Temporal is away', () => {
   it('people go on filing and approving; what fell due meanwhile is carried out on its return, in due order, with its due instant', async () => {
     await office.stack.pause('temporal');

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { nudge } from '#activities/nudges';
 import { deliverNudges, spacesWithNudges } from '#persistence/outbox';
 import { listSpaces, type SpaceRow } from '#persistence/queries/spaces';
+import { UnknownSpace } from '#persistence/space';
 
 /**
  * How often the outboxes are looked at. Polling, because NOTIFY takes a lock that all committing transactions share and would cap
@@ -39,14 +40,18 @@ export async function relay(source: DataSource, client: Client, stop: AbortSigna
       for (const space of await spacesWithNudges(source, spaces)) await deliverSpace(source, client, space, rests);
       pause = POLL_MS;
     } catch (error) {
-      // A rehearsal may have been dropped since the spaces were listed.
       listedAt = 0;
-      events.onTrouble(error);
+      // A rehearsal that was dropped since the spaces were listed is no trouble.
+      if (!isDropped(error)) events.onTrouble(error);
       pause = Math.min(pause * 2, 2000);
     }
     await delay(pause, undefined, { signal: stop }).catch(() => undefined);
   }
 }
+
+/** Its tables, its schema, or its place in the list of spaces are gone. */
+const isDropped = (error: unknown): boolean =>
+  error instanceof UnknownSpace || ['42P01', '3F000'].includes((error as { code?: string }).code ?? '');
 
 async function deliverSpace(
   source: DataSource,

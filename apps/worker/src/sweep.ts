@@ -4,20 +4,14 @@ import type { DataSource } from 'typeorm';
 import { nudge } from '#activities/nudges';
 import { workLeft } from '#activities/work-left';
 import { listSpaces } from '#persistence/queries/spaces';
+import { UnknownSpace } from '#persistence/space';
 
 const SWEEP_MS = 30_000;
 
 /** Nudges every attendant with something left to do by the facts: what a lost timer or a lost nudge would have left lying. */
-export async function sweepOnce(source: DataSource, client: Client): Promise<number> {
-  let nudged = 0;
-  for (const { name } of await listSpaces(source)) {
-    const { overdue, working } = await workLeft(source, name);
-    for (const attendant of new Set([...overdue, ...working])) {
-      await nudge(client, name, attendant);
-      nudged += 1;
-    }
-  }
-  return nudged;
+async function sweepSpace(source: DataSource, client: Client, space: string): Promise<void> {
+  const { overdue, working } = await workLeft(source, space);
+  for (const attendant of new Set([...overdue, ...working])) await nudge(client, space, attendant);
 }
 
 /** Sweeps every half minute, and `also` does what else is to be looked after, until `stop` is aborted. */
@@ -30,7 +24,11 @@ export async function sweep(
 ): Promise<void> {
   while (!stop.aborted) {
     try {
-      await sweepOnce(source, client);
+      for (const { name } of await listSpaces(source))
+        // What is wrong in one space, or a rehearsal dropped this moment, keeps nobody else waiting.
+        await sweepSpace(source, client, name).catch((error: unknown) => {
+          if (!(error instanceof UnknownSpace)) onTrouble(error);
+        });
       await also();
     } catch (error) {
       onTrouble(error);
