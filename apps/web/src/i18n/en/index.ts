@@ -16,6 +16,7 @@ import { publication } from './publication';
 import { rating } from './rating';
 import { result } from './result';
 import { appeal } from './appeal';
+import { self } from './self';
 import { work } from './work';
 import { accounts } from './accounts';
 import { calendar } from './calendar';
@@ -38,6 +39,7 @@ export const en: TranslationOf<typeof zh> = {
   rating,
   result,
   appeal,
+  self,
   work,
   accounts,
   calendar,

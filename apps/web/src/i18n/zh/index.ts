@@ -14,6 +14,7 @@ import { publication } from './publication';
 import { rating } from './rating';
 import { result } from './result';
 import { appeal } from './appeal';
+import { self } from './self';
 import { work } from './work';
 import { accounts } from './accounts';
 import { calendar } from './calendar';
@@ -36,6 +37,7 @@ export const zh = {
   rating,
   result,
   appeal,
+  self,
   work,
   accounts,
   calendar,
