@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Problem } from '#contracts/http/values';
 import { createApi } from '#api/main';
+import type { Stack } from '#cli/stack/start';
 import { REAL_SPACE } from '#persistence/control';
 import { applicationDataSource } from '#persistence/data-source';
 import { inSpace, type SpaceTransaction } from '#persistence/space';
@@ -52,6 +53,19 @@ export async function startApi(database: TestDatabase, env: NodeJS.ProcessEnv = 
       await source.destroy();
       rmSync(dataFolder, { recursive: true, force: true });
     },
+  };
+}
+
+/** The api of a running stack, as a test sees it; `close` ends what the test opened and leaves the stack running. */
+export async function apiOf(stack: Stack): Promise<TestApi> {
+  const source = await applicationDataSource(stack.databaseUrl, 4).initialize();
+  return {
+    url: stack.apiUrl,
+    dataFolder: stack.dataFolder,
+    database: source,
+    inSpace: (work, space = REAL_SPACE) => inSpace(source, space, work),
+    browser: (space) => new TestBrowser(stack.apiUrl, space),
+    close: () => source.destroy(),
   };
 }
 

@@ -14,9 +14,12 @@ Runtime.install({
   telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
 });
 
+/** However long the server was away, it is tried again after so long at most; gRPC's own limit is two minutes. */
+const channelArgs = { 'grpc.max_reconnect_backoff_ms': 2000 };
+
 /** A client that is connected when first used and again whenever the server comes back. */
 export function lazyClient(settings: Settings): Client {
-  const connection = Connection.lazy({ address: settings.temporalAddress });
+  const connection = Connection.lazy({ address: settings.temporalAddress, channelArgs });
   return new Client({ connection, namespace: settings.temporalNamespace });
 }
 

@@ -3,8 +3,12 @@ import { edge } from './problem';
 
 export const TEMPORAL = Symbol('temporal');
 
+/** However long the server was away, it is tried again after so long at most; gRPC's own limit is two minutes. */
+const channelArgs = { 'grpc.max_reconnect_backoff_ms': 2000 };
+
 /** A client that is connected when first used and again whenever the server comes back; it never keeps the api from starting. */
-export const temporalClient = (address: string): Client => new Client({ connection: Connection.lazy({ address }) });
+export const temporalClient = (address: string): Client =>
+  new Client({ connection: Connection.lazy({ address, channelArgs }) });
 
 const PATIENCE_MS = 5000;
 

@@ -36,10 +36,22 @@ const RETRY_SECONDS = 60;
 const RETRY_LIMIT_SECONDS = 3600;
 
 /**
- * Attends one page of an attendant's agenda: rows of the earliest due instant only, so that what fell due while nobody attended is
- * carried out in due order and with its due instant. Rows another attempt holds are skipped; an act is unique on (stream, rule, due
- * instant), so two attempts at once are harmless. An item that fails is put aside and stops nobody else: where a page cannot be written,
- * it is halved until the item that keeps it from being written stands alone.
+ * A page of what is due of a cycle and its appeals: rows of the earliest due instant only. Whoever of them attends takes the others' rows
+ * along, so that the due order is that of the whole matter, whichever workflow comes first.
+ */
+const DUE_PAGE = `WITH attendant AS (
+    SELECT 'cycle/' || $1 AS name UNION ALL SELECT id FROM stream WHERE cycle_id = $1 AND kind = 'appeal'),
+  due AS (
+    SELECT min(agenda.due_at) AS at FROM attendant JOIN agenda ON agenda.attendant = attendant.name AND attend_at <= $2)
+  SELECT stream, rule, due_at, tries FROM due, attendant
+  JOIN agenda ON agenda.attendant = attendant.name AND attend_at <= $2
+  WHERE due_at = due.at ORDER BY stream, rule LIMIT $3 FOR UPDATE OF agenda SKIP LOCKED`;
+
+/**
+ * Attends one page of what is due for an attendant, so that what fell due while nobody attended is carried out in due order and with its
+ * due instant. Rows another attempt holds are skipped; an act is unique on (stream, rule, due instant), so two attempts at once are
+ * harmless. An item that fails is put aside and stops nobody else: where a page cannot be written, it is halved until the item that keeps
+ * it from being written stands alone.
  */
 export async function attendPage(
   source: DataSource,
@@ -50,13 +62,7 @@ export async function attendPage(
   let rows: DueRow[] = [];
   try {
     return await inSpace(source, space, async (transaction) => {
-      rows = await transaction.query<DueRow>(
-        `SELECT stream, rule, due_at, tries FROM agenda
-         WHERE attendant = $1 AND attend_at <= $2 AND due_at =
-           (SELECT min(due_at) FROM agenda WHERE attendant = $1 AND attend_at <= $2)
-         ORDER BY stream, rule LIMIT $3 FOR UPDATE SKIP LOCKED`,
-        [attendant, transaction.now, size],
-      );
+      rows = await transaction.query<DueRow>(DUE_PAGE, [cycleOf(attendant as StreamId), transaction.now, size]);
       return rows.length === 0 ? { attended: 0, failed: 0 } : attendRows(transaction, attendant, rows);
     });
   } catch (error) {
