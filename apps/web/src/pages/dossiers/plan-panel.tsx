@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Panel } from '../../components/panel';
 import { PlanStatus } from '../plan/plan-status';
+import type { PlanTableProps } from '../plan/plan-table';
 import { PlanTable } from '../plan/plan-table';
+import { useIsPhone } from '../../style/use-is-phone';
 import type { DossierProps } from './dossier-props';
 import css from './dossiers.module.css';
 
@@ -25,8 +27,10 @@ export function PlanPanel({ dossier }: DossierProps) {
       >
         {paper ? (
           <>
-            <PlanStatus plan={paper} />
-            <PlanTable plan={paper} rules={planRules} />
+            <p className={css['state']}>
+              <PlanStatus plan={paper} />
+            </p>
+            <Targets plan={paper} rules={planRules} />
           </>
         ) : (
           <p className={css['quiet']}>{t('noPlan')}</p>
@@ -45,9 +49,33 @@ export function PlanPanel({ dossier }: DossierProps) {
         >
           <PlanStatus plan={pending} />
           <p className={css['pending']}>{t('amendmentPending')}</p>
-          <PlanTable plan={pending} rules={planRules} />
+          <Targets plan={pending} rules={planRules} />
         </Panel>
       )}
     </>
+  );
+}
+
+/** The plan as a table; on a phone each target is a block with its weight beside the name. */
+function Targets(props: PlanTableProps) {
+  const isPhone = useIsPhone();
+  if (!isPhone) return <PlanTable {...props} />;
+  return (
+    <ul className={css['targets']}>
+      {props.plan.items.map((item) => (
+        <li key={item.id}>
+          <div className={css['row']}>
+            <b>{item.title}</b>
+            <span>{item.weight}%</span>
+          </div>
+          {item.target !== null && (
+            <p>
+              {item.target} {item.unit}
+            </p>
+          )}
+          {item.standard !== null && <p className={css['small']}>{item.standard}</p>}
+        </li>
+      ))}
+    </ul>
   );
 }
