@@ -4,9 +4,9 @@ import { KeyValues } from '../../components/key-values';
 import { Panel } from '../../components/panel';
 import type { TraceNode } from '../../components/trace-node';
 import { branchIds, pathTo } from '../../components/trace-node';
+import { traceRowAt } from '../../components/trace-of';
 import { TraceLevel, TraceTree } from '../../components/trace-tree';
 import { useIsPhone } from '../../style/use-is-phone';
-import { rowOf } from './trace';
 import css from './result.module.css';
 
 export interface DerivationProps {
@@ -58,7 +58,7 @@ export function RowPanel({ root, trace, selected, onSelect }: RowPanelProps) {
   const path = pathTo(root, selected);
   const node = path.at(-1) ?? root;
   const above = path.slice(1, -1).map(({ label }) => label);
-  const facts = rowOf(trace, node.id)?.facts ?? [];
+  const facts = traceRowAt(trace, node.id)?.facts ?? [];
   return (
     <Panel title={node.label} caption={above.join(' / ')}>
       <p className={css['computation']}>

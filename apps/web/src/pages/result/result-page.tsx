@@ -16,6 +16,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { QueryState } from '../../components/query-state';
 import { StateWord } from '../../components/state-icon';
 import { branchIds } from '../../components/trace-node';
+import { traceNodeOf } from '../../components/trace-of';
 import { useTraceOpen } from '../../components/trace-tree';
 import { languageOf } from '../../i18n/language';
 import { useDates } from '../../time/use-dates';
@@ -24,7 +25,6 @@ import { Derivation, RowPanel } from './derivation';
 import { Losses } from './losses';
 import { Previous } from './previous';
 import { Summary } from './summary';
-import { traceNode } from './trace';
 import css from './result.module.css';
 
 /** The result of one dossier: score and grade, how they came about, what was lost where and what follows. */
@@ -42,7 +42,7 @@ function Sheet({ result }: { readonly result: Result }) {
   const { t, i18n } = useTranslation('result');
   const { rounding } = result;
   const root = {
-    ...traceNode(result.trace, languageOf(i18n.language)),
+    ...traceNodeOf(result.trace, languageOf(i18n.language)),
     ...(rounding
       ? {
           rounding: {

@@ -7,7 +7,7 @@ import { Panel } from '../../components/panel';
 import { ScoreScale } from '../../components/score-scale';
 import { languageOf } from '../../i18n/language';
 import { useText } from '../../i18n/use-text';
-import { betterGrade } from './trace';
+import { betterGrade } from './better-grade';
 import css from './result.module.css';
 
 /** Score, grade, where it stands among the grades, and what stands between it and the next. */
