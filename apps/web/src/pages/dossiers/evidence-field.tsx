@@ -4,6 +4,7 @@ import type { Attachment } from '../../api/attachments';
 import { evidenceHref, evidenceLimits, uploadEvidence } from '../../api/attachments';
 import { FileList } from '../../components/file-list';
 import { FileUpload } from '../../components/file-upload';
+import css from './dossiers.module.css';
 
 export interface EvidenceFieldProps {
   readonly files: readonly Attachment[];
@@ -14,7 +15,7 @@ export interface EvidenceFieldProps {
 export function EvidenceField({ files, onChange }: EvidenceFieldProps) {
   const { t } = useTranslation('dossier');
   return (
-    <Form.Item label={t('evidence')}>
+    <Form.Item className={css['evidence'] ?? ''} label={t('evidence')}>
       <FileList
         files={files.map(({ id, name, size }) => ({ id, name, bytes: size, href: evidenceHref(id) }))}
         onRemove={(id) => onChange((before) => before.filter((file) => file.id !== id))}
