@@ -12,8 +12,6 @@ export const appeal: Translation<typeof zh> = {
   resultSigned: 'signed off',
   restDay: 'rest day',
   untilUnset: 'The time to appeal runs from when the result is served; its end is not set yet.',
-  late: 'Too late',
-  lateWhat: 'This time cannot be extended. What arrives late is refused, and kept on record.',
   backToResult: 'See the result',
   objects: 'Against',
   o_process: 'how I was evaluated',

@@ -10,8 +10,6 @@ export const appeal = {
   resultSigned: '结果审定',
   restDay: '休息',
   untilUnset: '申诉期自结果送达起算，尚未确定截止时刻。',
-  late: '已逾期',
-  lateWhat: '这一期限不可延长。逾期送达的不予受理，来件留存。',
   backToResult: '看考核结果',
   objects: '申诉对象',
   o_process: '对我执行考核的方式',

@@ -71,7 +71,7 @@ function Refused({ form, why, isLate }: RefusedProps) {
         actions={<Button onClick={() => void navigate(back)}>{t('backToResult')}</Button>}
       />
       <div className={css['column']}>
-        <Alert type="error" showIcon title={why} {...(isLate ? { description: t('lateWhat') } : {})} />
+        <Alert type="error" showIcon title={why} />
         <WindowPanel form={form} isOpen={!isLate} />
       </div>
     </>
