@@ -94,7 +94,10 @@ describe('The organisation', () => {
       const { body } = await office.get<Person>('/people/p6004');
       expect(body).toMatchObject({ name: '何其志', superior: { name: '萧规行' } });
       expect(body.email).toBe('6004@jiangzhou.example');
-      expect(body.attributes).toContainEqual({ title: { zh: '用工主体', en: 'Employer' }, value: 'main' });
+      expect(body.attributes).toContainEqual({
+        title: { zh: '用工主体', en: 'Employer' },
+        value: { zh: '企业用工', en: 'The enterprise' },
+      });
       const employee = await loggedIn(api, demoPeople.employee);
       expect((await employee.get('/people/p6004')).body.code).toBe('forbidden');
       expect((await employee.get<Tree>('/organisation/tree')).status).toBe(200);
@@ -180,7 +183,7 @@ describe('The organisation', () => {
         部门: [UNITS, ['JZ09', '审计部', 'JZ'], ['JZ08', '安全监察部', 'JZ']],
         人员: [
           ['工号', '姓名', '邮箱', '用工主体', '核心骨干', '考核类别'],
-          ['0012', '新来人', 'new@jiangzhou.example', 'main', '是', '其他员工'],
+          ['0012', '新来人', 'new@jiangzhou.example', '企业用工', '是', '其他员工'],
           [4004, '冯自强', null, 'main', '否', null],
         ],
         岗位: [POSTS, ['G0012', 'JZ09', '审计专员', 'G9001']],
@@ -208,7 +211,10 @@ describe('The organisation', () => {
         posts: [{ title: '审计专员', unit: '审计部', since: '2026-09-01', isMain: true }],
         superior: { name: '顾长河' },
       });
-      expect(person.attributes).toContainEqual({ title: { zh: '考核类别', en: 'Evaluated as' }, value: '其他员工' });
+      expect(person.attributes).toContainEqual({
+        title: { zh: '考核类别', en: 'Evaluated as' },
+        value: { zh: '其他员工', en: 'Other employees' },
+      });
       expect((await confirm<Problem>(shown)).body.code).toBe('import-applied');
     });
 

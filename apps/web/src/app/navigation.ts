@@ -24,6 +24,8 @@ const entries: readonly Entry[] = [
   { to: '/appeals', word: 'appealsDesk', roles: ['office', 'reviewers'] },
   { to: '/consequences', word: 'consequences', roles: ['office', 'company'] },
   { to: '/schemes', word: 'schemes', roles: ['office'] },
+  { to: '/organisation', word: 'organisation', roles: ['office', 'system-admin'] },
+  { to: '/accounts', word: 'accounts', roles: ['system-admin', 'security-admin', 'audit-admin'] },
   { to: '/acts', word: 'acts', roles: ['office', 'audit-admin'] },
 ];
 

@@ -4,6 +4,7 @@ import { place } from '../api/space';
 import { CrashPage } from './crash-page';
 import { everydayRoutes } from './everyday-routes';
 import { officeRoutes } from './office-routes';
+import { organisationRoutes } from './organisation-routes';
 
 /** Every page is fetched when it is first opened. The gallery exists in development only. */
 const routes: RouteObject[] = [
@@ -13,7 +14,12 @@ const routes: RouteObject[] = [
   {
     path: '/',
     lazy: () => import('./session-frame'),
-    children: [...everydayRoutes, ...officeRoutes, { path: '*', lazy: () => import('./not-found') }],
+    children: [
+      ...everydayRoutes,
+      ...officeRoutes,
+      ...organisationRoutes,
+      { path: '*', lazy: () => import('./not-found') },
+    ],
   },
 ];
 

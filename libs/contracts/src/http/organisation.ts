@@ -72,7 +72,7 @@ export const personSchema = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   leftOn: z.string().nullable(),
-  attributes: z.array(z.object({ title: textSchema, value: z.string() })),
+  attributes: z.array(z.object({ title: textSchema, value: textSchema })),
   posts: z.array(
     z.object({
       title: z.string(),

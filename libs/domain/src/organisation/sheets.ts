@@ -28,7 +28,8 @@ export interface AttributeColumn {
   name: string;
   title: Text;
   kind: 'text' | 'yes-no';
-  values?: Readonly<Record<string, string>>;
+  /** The values that have a name; where there are any, no other is taken. */
+  values?: readonly { stored: string; title: Text }[];
 }
 
 const column = (key: string, zh: string, en: string, more: Partial<Column> = {}): Column => ({
@@ -50,6 +51,12 @@ const EXTERNAL_KINDS: Readonly<Record<string, string>> = { 人员: 'person', 部
 
 /** An attribute's column carries this before its name, so that it is no other field. */
 export const ATTRIBUTE = 'attribute:';
+
+/** Chinese first: it is what an export writes. */
+const wordsOf = (values: NonNullable<AttributeColumn['values']>): Record<string, string> => ({
+  ...Object.fromEntries(values.map(({ stored, title }) => [title.zh, stored])),
+  ...Object.fromEntries(values.map(({ stored, title }) => [title.en, stored])),
+});
 
 /** The sheets, with a column for each attribute that people have here. */
 export function sheetsFor(attributes: readonly AttributeColumn[]): readonly Sheet[] {
@@ -77,7 +84,7 @@ export function sheetsFor(attributes: readonly AttributeColumn[]): readonly Shee
         column('leftOn', '离职日期', 'Left on', day),
         ...attributes.map(({ name, title, kind, values }) => ({
           ...column(`${ATTRIBUTE}${name}`, title.zh, title.en, { type: kind }),
-          ...(values && { values }),
+          ...(values && { values: wordsOf(values) }),
         })),
       ],
     },

@@ -56,7 +56,7 @@ export interface UnitDetail {
   liaisons: { id: string; number: string; name: string }[];
 }
 
-/** A unit with its posts, their holders and its liaisons 联络员 on a day, the head first. */
+/** A unit with its posts, their holders and its liaisons 联络员 on a day: the head first, then posts with others below them. */
 export async function unitDetail(
   transaction: SpaceTransaction,
   unit: string,
@@ -69,7 +69,8 @@ export async function unitDetail(
              SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'name', p.name,
                'isActing', h.is_acting, 'isMain', h.is_main, 'since', h.since) ORDER BY h.is_acting, h.since, p.number)
              FROM holding h JOIN person p ON p.id = h.person_id AND ${present('p', '$2')}
-             WHERE h.post_id = k.id AND ${on('h', '$2')}), '[]')) ORDER BY k.is_head DESC, k.number)
+             WHERE h.post_id = k.id AND ${on('h', '$2')}), '[]')) ORDER BY k.is_head DESC,
+             (SELECT count(*) = 0 FROM post b WHERE b.superior_post_id = k.id), k.number)
          FROM post k LEFT JOIN post s ON s.id = k.superior_post_id WHERE k.unit_id = u.id), '[]') AS posts,
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'name', p.name) ORDER BY p.number)
          FROM relation r JOIN person p ON p.id = r.to_id

@@ -33,7 +33,7 @@ export function linkOf(task: Pick<OpenTask, 'kind' | 'stream' | 'cycle_id' | 'pa
     case 'carry-out':
       return `/consequences?cycle=${cycle}`;
     case 'load-calendar':
-      return '/calendar';
+      return '/organisation/calendar';
     case 'enter-unit-grades':
       return `/cycles/${cycle}`;
     default:

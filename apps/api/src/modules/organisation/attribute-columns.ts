@@ -1,6 +1,6 @@
 import type { AttributeColumn } from '#domain/organisation/sheets';
 import type { Scheme } from '#domain/scheme/scheme';
-import { namedTitle, title } from '#domain/scheme/titles';
+import { title } from '#domain/scheme/titles';
 import type { Text } from '#domain/scheme/values';
 
 /** Which track a person is evaluated on, where the organisation says so itself. */
@@ -15,17 +15,40 @@ const titleIn = (scheme: Scheme, key: `${string}.${string}`): Text => ({
 /** The attributes of people that the schemes in the catalogue ask for, each once, and the track. */
 export function attributeColumns(schemes: readonly Scheme[]): AttributeColumn[] {
   const columns = new Map<string, AttributeColumn>();
-  const tracks: Record<string, string> = {};
+  const tracks = new Map<string, Text>();
   for (const scheme of schemes) {
-    for (const [name, kind] of Object.entries(scheme.attributes ?? {}))
-      if (!columns.has(name))
-        columns.set(name, {
-          name,
-          title: titleIn(scheme, `attribute.${name}`),
-          kind: kind === 'yes-no' ? 'yes-no' : 'text',
-        });
+    for (const [name, kind] of Object.entries(scheme.attributes ?? {})) {
+      if (columns.has(name)) continue;
+      const values = valuesOf(scheme, name);
+      columns.set(name, {
+        name,
+        title: titleIn(scheme, `attribute.${name}`),
+        kind: kind === 'yes-no' ? 'yes-no' : 'text',
+        ...(values.length > 0 && { values }),
+      });
+    }
     for (const { id, subjects } of scheme.tracks)
-      if (subjects !== 'unit') tracks[namedTitle(scheme, `track.${id}`)?.zh ?? id] ??= id;
+      if (subjects !== 'unit' && !tracks.has(id)) tracks.set(id, titleIn(scheme, `track.${id}`));
   }
-  return [...columns.values(), { name: TRACK, title: TRACK_TITLE, kind: 'text', values: tracks }];
+  const values = [...tracks].map(([stored, named]) => ({ stored, title: named }));
+  return [...columns.values(), { name: TRACK, title: TRACK_TITLE, kind: 'text', values }];
+}
+
+/** The values that a scheme gives names to: `employer.main` names the value `main` of `employer`. */
+function valuesOf(scheme: Scheme, attribute: string): { stored: string; title: Text }[] {
+  const prefix = `${attribute}.`;
+  return Object.keys(scheme.titles ?? {}).flatMap((key) =>
+    key.startsWith(prefix)
+      ? [{ stored: key.slice(prefix.length), title: titleIn(scheme, key as `${string}.${string}`) }]
+      : [],
+  );
+}
+
+const YES: Text = { zh: '是', en: 'Yes' };
+const NO: Text = { zh: '否', en: 'No' };
+
+/** A stored value as people read it. */
+export function sayValue({ kind, values }: AttributeColumn, stored: string): Text {
+  if (kind === 'yes-no') return stored === 'yes' ? YES : NO;
+  return values?.find((value) => value.stored === stored)?.title ?? { zh: stored, en: stored };
 }

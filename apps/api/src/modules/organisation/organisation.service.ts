@@ -20,7 +20,7 @@ import type { Intention } from '../../kernel/acts';
 import { edge } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
 import type { Visit } from '../../kernel/visit';
-import { attributeColumns } from './attribute-columns';
+import { attributeColumns, sayValue } from './attribute-columns';
 import { organisationAct } from './organisation-act';
 import { withAllBelow } from './tree.view';
 
@@ -85,11 +85,9 @@ export class OrganisationService {
       return {
         ...person,
         leftOn: left_on,
-        attributes: columns.flatMap(({ name, title, kind, values }) => {
-          const value = attributes[name];
-          if (value === undefined) return [];
-          const word = Object.entries(values ?? {}).find(([, stored]) => stored === value)?.[0];
-          return [{ title, value: kind === 'yes-no' ? (value === 'yes' ? '是' : '否') : (word ?? value) }];
+        attributes: columns.flatMap((column) => {
+          const stored = attributes[column.name];
+          return stored === undefined ? [] : [{ title: column.title, value: sayValue(column, stored) }];
         }),
         posts: posts.map(({ id: _, ...post }) => post),
         superior: names.get(superior ?? '') ?? null,

@@ -11,6 +11,8 @@ export const frame: Translation<typeof zh> = {
   consequences: 'Use of results',
   schemes: 'Schemes',
   acts: 'Act log',
+  organisation: 'Organisation',
+  accounts: 'Accounts',
   more: 'More',
   back: 'Back',
   skip: 'Skip to content',

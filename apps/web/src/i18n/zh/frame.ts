@@ -8,6 +8,8 @@ export const frame = {
   consequences: '结果运用',
   schemes: '考核方案',
   acts: '操作留痕',
+  organisation: '组织与日历',
+  accounts: '账号管理',
   more: '更多',
   back: '返回',
   skip: '跳到正文',
