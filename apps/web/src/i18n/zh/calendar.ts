@@ -14,6 +14,7 @@ export const calendar = {
   weekend: '周末',
   holiday: '放假',
   makeUpDay: '调休上班',
+  makeUpMark: '班',
   unknown: '未公布',
   history: '版本记录',
   seeded: '随系统提供',

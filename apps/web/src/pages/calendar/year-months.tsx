@@ -26,7 +26,6 @@ export function YearMonths({
   readonly today: string;
 }) {
   const { t } = useTranslation('calendar');
-  const parts = useTranslation('parts').t;
   const dates = useDates();
   const strip = dayStrip(localDate(`${year}-01-01`), localDate(`${year}-12-31`), calendar);
   const monday = '2026-01-05';
@@ -57,7 +56,7 @@ export function YearMonths({
                     title={[dates.withWeekday(day.date), word, day.name].filter(Boolean).join(' ')}
                   >
                     {dayOf(day.date)}
-                    {look === 'makeUp' && <b className={css['mark']}>{parts('makeUp')}</b>}
+                    {look === 'makeUp' && <b className={css['mark']}>{t('makeUpMark')}</b>}
                   </span>
                 );
               })}
