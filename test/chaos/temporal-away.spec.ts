@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { workLeft } from '#activities/work-left';
+import { rebuild } from '#activities/rebuild';
 import { builtEntries } from '#cli/stack/launch';
 import type { Stack } from '#cli/stack/start';
 import type { Approval } from '#contracts/http/approvals';
@@ -12,9 +12,9 @@ import { apiOf, type TestApi } from '#test/support/api';
 import { setClock, type PlayedCycle } from '#test/support/cycle';
 import { EMPLOYEES, financeBeforeCommittee, HEAD, LEADER, signFinance } from '#test/support/finance';
 import { demoPeople } from '#test/support/organisation';
+import { untilQuiet } from '#test/support/quiet';
 import { withStack } from '#test/support/stack';
 import { verifySpace } from '#test/support/verified';
-import { sweepOnce } from '#worker/sweep';
 
 /** In time, by a minute. */
 const APPELLANT = 'p3005';
@@ -43,7 +43,7 @@ describe('While Temporal is away', () => {
     await stack.resume('worker');
     await setClock(api, '2026-09-30 09:00');
     await nudgeAll();
-    await quiet();
+    await untilQuiet(api);
     await stack.pause('temporal');
   }, 180_000);
 
@@ -55,18 +55,8 @@ describe('While Temporal is away', () => {
   /** The clock was moved by hand, which no timer notices. */
   async function nudgeAll(): Promise<void> {
     const connection = await Connection.connect({ address: stack.temporalAddress });
-    await sweepOnce(api.database, new Client({ connection }));
+    await rebuild({ source: api.database, client: new Client({ connection }) });
     await connection.close();
-  }
-
-  /** Waits until nothing is due, nothing else is to be done and no nudge is on its way. */
-  async function quiet(): Promise<void> {
-    for (;;) {
-      const { overdue, working } = await workLeft(api.database, REAL_SPACE);
-      const nudges = await api.inSpace((transaction) => transaction.query('SELECT 1 FROM outbox LIMIT 1'));
-      if (overdue.length + working.length + nudges.length === 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
   }
 
   const consoleOf = async (): Promise<Console> =>
@@ -127,7 +117,7 @@ describe('While Temporal is away', () => {
     expect(byTheSystem.filter((act) => act.at > '2026-10-01')).toEqual([]);
     await stack.resume('temporal');
     const returned = Date.now();
-    await quiet();
+    await untilQuiet(api);
     expect(Date.now() - returned).toBeLessThan(60_000);
   }, 90_000);
 

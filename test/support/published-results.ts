@@ -39,12 +39,30 @@ export async function publishedResults(databaseUrl: string, space: string, cycle
   return found.map((result) => JSON.parse(neutral(JSON.stringify(result), cycle)) as PublishedResult);
 }
 
-/** How often each thing was told to each person. */
+/** Where two runs of the same year disagree: the subject, what of it, and both texts from the first differing byte on. */
+export function differences(one: readonly PublishedResult[], other: readonly PublishedResult[]): string[] {
+  const others = new Map(other.map((result) => [result.subject, result]));
+  const subjects = new Set([...one, ...other].map((result) => result.subject));
+  const known = new Map(one.map((result) => [result.subject, result]));
+  return [...subjects].flatMap((subject) => {
+    const [a, b] = [known.get(subject), others.get(subject)];
+    if (!a || !b) return [`${subject} has a result in one year only`];
+    return (Object.keys({ ...a, ...b }) as (keyof PublishedResult)[]).flatMap((part) => {
+      const [left, right] = [JSON.stringify(a[part]), JSON.stringify(b[part])];
+      if (left === right) return [];
+      const from = [...left].findIndex((byte, place) => byte !== right[place]);
+      const shown = (text: string): string => text.slice(Math.max(0, from - 60), from + 60);
+      return [`${subject} ${part}: ${shown(left)} ≠ ${shown(right)}`];
+    });
+  });
+}
+
+/** What each person was told, and how often, a line each. */
 export async function toldTo(databaseUrl: string, space: string, cycle: string): Promise<string[]> {
   const found = await rows<{ line: string }>(
     databaseUrl,
     space,
-    `SELECT person_id || ' ' || kind || ' ' || link || ' ' || params::text || ' ' || count(*) AS line FROM notification
+    `SELECT person_id || ' ' || kind || ' ' || link || ' ' || params::text || ' × ' || count(*) AS line FROM notification
      GROUP BY person_id, kind, link, params ORDER BY 1`,
   );
   return found.map(({ line }) => neutral(line, cycle)).sort();
