@@ -12,4 +12,8 @@ export const officeRoutes: RouteObject[] = [
   { path: 'appeals/:appeal', lazy: () => import('../pages/appeals/appeal-page') },
   { path: 'cycles/:cycle/publication', lazy: () => import('../pages/publication/publication-page') },
   { path: 'consequences', lazy: () => import('../pages/consequences/consequences') },
+  { path: 'schemes', lazy: () => import('../pages/schemes/schemes') },
+  { path: 'schemes/:scheme', lazy: () => import('../pages/schemes/scheme-page') },
+  { path: 'acts', lazy: () => import('../pages/acts/acts') },
+  { path: 'rehearsals', lazy: () => import('../pages/rehearsals/rehearsals') },
 ];

@@ -51,7 +51,7 @@ export function DataTable<Row>({ columns, rows, keyOf, label, isMarked }: DataTa
                 style={{ textAlign: column.align }}
                 data-label={column.isName || column.acts ? undefined : column.title}
               >
-                {column.render(row)}
+                <div className={css['value']}>{column.render(row)}</div>
               </td>
             ))}
           </tr>

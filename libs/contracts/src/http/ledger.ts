@@ -5,6 +5,10 @@ export const actSchema = z.object({
   stream: z.string(),
   seq: z.number(),
   kind: z.string(),
+  /** Whom the stream is about, by name: its subject, its appellant, a cohort's unit; null where it is about nobody. */
+  about: z.string().nullable(),
+  /** Name of its cycle. */
+  cycle: z.string().nullable(),
   at: z.string(),
   /** Absent for what the system carried out. */
   by: z.string().nullable(),

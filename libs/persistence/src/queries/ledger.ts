@@ -54,6 +54,25 @@ export const listActsOf = (
     [visitor.person, stream, after?.seq ?? null, size + 1],
   );
 
+/** Whom streams are about and the cycles they belong to, by name. */
+export async function titlesOfStreams(
+  transaction: SpaceTransaction,
+  streams: readonly string[],
+): Promise<Map<string, { about: string | null; cycle: string | null }>> {
+  const rows = await transaction.query<{ id: string; about: string | null; cycle: string | null }>(
+    `SELECT s.id, coalesce(p.name, u.name) AS about, c.state->>'name' AS cycle
+     FROM stream s
+     LEFT JOIN stream c ON c.id = 'cycle/' || s.cycle_id
+     CROSS JOIN LATERAL (SELECT CASE s.kind
+       WHEN 'dossier' THEN s.state->>'subject' WHEN 'appeal' THEN s.state->>'appellant'
+       WHEN 'approval' THEN s.state->'matter'->>'subject' WHEN 'board' THEN s.state->>'unit' END AS id) w
+     LEFT JOIN person p ON p.id = w.id LEFT JOIN unit u ON u.id = w.id
+     WHERE s.id = ANY ($1)`,
+    [[...new Set(streams)]],
+  );
+  return new Map(rows.map(({ id, ...title }) => [id, title]));
+}
+
 export interface ListedSeal {
   at: Date;
   root: string;

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { LedgerActs, Seals } from '#contracts/http/ledger';
 import { instantSchema } from '#contracts/http/values';
-import { listActs, listActsOf, listSeals, type ActCursor } from '#persistence/queries/ledger';
+import { listActs, listActsOf, listSeals, titlesOfStreams, type ActCursor } from '#persistence/queries/ledger';
 import { namesOf } from '#persistence/queries/people';
 import { inSpace } from '#persistence/space';
 import { DATABASE } from '../../kernel/settings';
@@ -48,12 +48,18 @@ export class LedgerController {
         transaction,
         page.flatMap((act) => [act.actor, act.on_behalf_of]),
       );
+      const titles = await titlesOfStreams(
+        transaction,
+        page.map((act) => act.stream),
+      );
       const last = page.at(-1);
       return {
         items: page.map((act) => ({
           stream: act.stream,
           seq: act.seq,
           kind: act.kind,
+          about: titles.get(act.stream)?.about ?? null,
+          cycle: titles.get(act.stream)?.cycle ?? null,
           at: act.at.toISOString(),
           by: act.actor === null ? null : nameOf(act.actor, names),
           onBehalfOf: act.on_behalf_of === null ? null : nameOf(act.on_behalf_of, names),

@@ -10,6 +10,9 @@ import { desk } from './desk';
 import { dossier } from './dossier';
 import { frame } from './frame';
 import { launch } from './launch';
+import { acts } from './acts';
+import { rehearsals } from './rehearsals';
+import { schemes } from './schemes';
 import { parts } from './parts';
 import { plan } from './plan';
 import { publication } from './publication';
@@ -33,6 +36,9 @@ export const en: TranslationOf<typeof zh> = {
   desk,
   launch,
   frame,
+  acts,
+  rehearsals,
+  schemes,
   parts,
   plan,
   publication,

@@ -8,6 +8,9 @@ import { desk } from './desk';
 import { dossier } from './dossier';
 import { frame } from './frame';
 import { launch } from './launch';
+import { acts } from './acts';
+import { rehearsals } from './rehearsals';
+import { schemes } from './schemes';
 import { parts } from './parts';
 import { plan } from './plan';
 import { publication } from './publication';
@@ -31,6 +34,9 @@ export const zh = {
   desk,
   launch,
   frame,
+  acts,
+  rehearsals,
+  schemes,
   parts,
   plan,
   publication,

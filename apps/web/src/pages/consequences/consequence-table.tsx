@@ -50,7 +50,7 @@ export function ConsequenceTable(props: ConsequenceTableProps) {
           {item.status === 'proposed' && item.choices.length > 1 && (
             <small className={css['quiet']}>
               {' '}
-              {t('oneOf')}：{item.choices.map((choice) => say(choice.title)).join(' / ')}
+              ({t('oneOf')}) {item.choices.map((choice) => say(choice.title)).join(' / ')}
             </small>
           )}
         </>
