@@ -2,19 +2,13 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import seedCalendar from '#catalogue/calendar/state-council.json';
-import seedScheme from '#catalogue/schemes/r12.json';
-import { parseCalendar } from '#domain/calendar/notice';
 import type { Role } from '#domain/access/policy';
-import { canonical } from '#domain/ledger/canonical';
-import { resolveScheme } from '#domain/scheme/resolve';
-import { schemeSchema } from '#domain/scheme/scheme';
 import { REAL_SPACE } from '#persistence/control';
 import { applicationDataSource } from '#persistence/data-source';
-import { sha256 } from '#persistence/ledger/hashes';
 import { hashPassword } from '#persistence/organisation/passwords';
 import { addOrganisationRows, createAccount } from '#persistence/organisation/seed';
 import { inSpace, type SpaceTransaction } from '#persistence/space';
+import { install } from '../install';
 import { demoOrganisation, demoPrinted, demoRoles, demoRows } from './organisation';
 
 export interface DemoAccount {
@@ -66,15 +60,9 @@ export async function loadDemo({ databaseUrl, dataFolder }: DemoTarget): Promise
 const loginOf = (who: { person: string } | { login: string }): string =>
   'login' in who ? who.login : who.person.slice(1);
 
-/** What every installation needs and what the demo adds; also used by tests. */
+/** The installation, the demo's people and their accounts; none has a password yet. */
 export async function load(transaction: SpaceTransaction): Promise<void> {
-  const { id, name, officeName, zone } = demoOrganisation;
-  await transaction.query('INSERT INTO organisation (id, name, office_name, zone) VALUES ($1, $2, $3, $4)', [
-    id,
-    name,
-    officeName,
-    zone,
-  ]);
+  await install(transaction, demoOrganisation);
   const rows = demoRows();
   await addOrganisationRows(transaction, rows);
   const rolesOf = (person: string): Role[] =>
@@ -83,21 +71,4 @@ export async function load(transaction: SpaceTransaction): Promise<void> {
     );
   for (const person of rows.people)
     await createAccount(transaction, { login: person.number, person: person.id, roles: rolesOf(person.id) });
-  for (const { role, ...who } of demoPrinted)
-    if ('login' in who) await createAccount(transaction, { login: who.login, person: null, roles: [role as Role] });
-  await seedCatalogue(transaction);
-}
-
-/** The calendar of the State Council's notices and the scheme R12, each as its first version. */
-export async function seedCatalogue(transaction: SpaceTransaction): Promise<void> {
-  const calendar = parseCalendar(seedCalendar);
-  await transaction.query(
-    `INSERT INTO calendar (id, version, body, source, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-    [calendar.id, calendar.version, JSON.stringify(calendar), '2015–2026', transaction.now],
-  );
-  const scheme = schemeSchema.parse(seedScheme);
-  await transaction.query(
-    `INSERT INTO scheme (id, version, hash, source, published_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-    [scheme.id, scheme.version, sha256(canonical(resolveScheme(scheme))), JSON.stringify(scheme), transaction.now],
-  );
 }
