@@ -71,38 +71,46 @@ describe('calls to the api', () => {
 describe('one intention, one act', () => {
   it('shares the call under way with a double click', async () => {
     const keys: string[] = [];
-    const intention = new Intention<string, string>(async (input, key) => {
+    const intention = new Intention<string, string>();
+    const send = (input: string, key: string): Promise<string> => {
       keys.push(key);
-      return input;
-    });
-    const [first, second] = [intention.act('approve'), intention.act('approve')];
+      return Promise.resolve(input);
+    };
+    const [first, second] = [intention.act('approve', send), intention.act('approve', send)];
     await expect(Promise.all([first, second])).resolves.toEqual(['approve', 'approve']);
     expect(keys).toHaveLength(1);
   });
 
   it('keeps the key when the answer never came, and takes a new one after an answer', async () => {
     const keys: string[] = [];
-    const intention = new Intention<string, string>(async (input, key) => {
+    const intention = new Intention<string, string>();
+    const send = (input: string, key: string): Promise<string> => {
       keys.push(key);
-      if (keys.length === 1) throw offline();
-      return input;
-    });
-    await expect(intention.act('approve')).rejects.toBeInstanceOf(ProblemError);
-    await intention.act('approve');
-    await intention.act('approve');
+      return keys.length === 1 ? Promise.reject(offline()) : Promise.resolve(input);
+    };
+    await expect(intention.act('approve', send)).rejects.toBeInstanceOf(ProblemError);
+    await intention.act('approve', send);
+    await intention.act('approve', send);
     expect(keys[1]).toBe(keys[0]);
     expect(keys[2]).not.toBe(keys[0]);
   });
 
   it('takes a new key when the user changes what is sent', async () => {
     const keys: string[] = [];
-    const intention = new Intention<string, string>(async (_input, key) => {
+    const intention = new Intention<string, string>();
+    const send = (_input: string, key: string): Promise<string> => {
       keys.push(key);
-      throw offline();
-    });
-    await intention.act('同意').catch(() => undefined);
-    await intention.act('同意。').catch(() => undefined);
+      return Promise.reject(offline());
+    };
+    await intention.act('同意', send).catch(() => undefined);
+    await intention.act('同意。', send).catch(() => undefined);
     expect(keys[1]).not.toBe(keys[0]);
+  });
+
+  it('sends what is on screen now, not what was there when the form opened', async () => {
+    const intention = new Intention<string, string>();
+    await intention.act('return', () => Promise.reject(offline())).catch(() => undefined);
+    await expect(intention.act('return', () => Promise.resolve('with the comment'))).resolves.toBe('with the comment');
   });
 });
 

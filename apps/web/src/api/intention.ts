@@ -16,15 +16,13 @@ interface Attempt<Reply> {
 export class Intention<Input, Reply> {
   private last: Attempt<Reply> | undefined;
 
-  constructor(private readonly send: (input: Input, key: string) => Promise<Reply>) {}
-
-  act(input: Input): Promise<Reply> {
+  act(input: Input, send: (input: Input, key: string) => Promise<Reply>): Promise<Reply> {
     const text = JSON.stringify(input) ?? '';
     const same = this.last?.text === text ? this.last : undefined;
     if (same?.pending) return same.pending;
     const attempt: Attempt<Reply> = { text, key: same?.key ?? newKey(), pending: undefined };
     this.last = attempt;
-    attempt.pending = this.send(input, attempt.key).then(
+    attempt.pending = send(input, attempt.key).then(
       (reply) => {
         this.forget(attempt);
         return reply;

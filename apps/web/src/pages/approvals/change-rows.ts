@@ -1,12 +1,10 @@
 import type { Approval } from '#contracts/http/approvals';
 import type { ChangeCell, ChangeRow } from '../../components/change-table';
+import { targetWords } from '../plan/target-words';
 
 type Change = Approval['changes'][number];
 type Item = NonNullable<Approval['plan']>['items'][number];
 type Field = Change['fields'][number]['field'];
-
-const figure = (target: string | null | undefined, unit: string | null | undefined): string =>
-  target === null || target === undefined ? '' : unit === '%' ? `${target}%` : `${target} ${unit ?? ''}`.trim();
 
 /** The value of one field as the paper shows it: a weight with its percent, a target with its unit. */
 function shown(
@@ -22,7 +20,7 @@ function shown(
     case 'weight':
       return `${item.weight}%`;
     case 'target':
-      return figure(item.target, item.unit);
+      return targetWords(item.target, item.unit);
     case 'standard':
       return item.standard ?? '';
   }
@@ -91,7 +89,7 @@ export function matchComments(comment: string, changes: readonly Change[]): Matc
 export function changeInFigures(change: Change, unit = ''): string | undefined {
   const of = (field: Field) => change.fields.find((each) => each.field === field);
   const target = of('target');
-  if (target?.before && target.after) return `${target.before} → ${figure(target.after, unit)}`;
+  if (target?.before && target.after) return `${target.before} → ${targetWords(target.after, unit)}`;
   const weight = of('weight');
   if (change.kind === 'changed' && weight?.before && weight.after) return `${weight.before}% → ${weight.after}%`;
   if (change.kind === 'added' && weight?.after) return `${weight.after}%`;

@@ -1,5 +1,5 @@
 import type { DraftItem } from './plan-draft';
-import { draftOf, inputOf, itemFindings, refusedField, weightSum } from './plan-draft';
+import { draftOf, inputOf, itemFindings, refusedField, weightSum, withNew } from './plan-draft';
 
 const item = (changes: Partial<DraftItem>): DraftItem => ({
   id: 'a',
@@ -57,6 +57,12 @@ describe('a plan while it is written', () => {
       ['kpi', ''],
       ['goals', ''],
     ]);
+  });
+
+  it('puts a new item under its own heading', () => {
+    const items = [item({}), item({ id: 'b', group: 'goals' })];
+    expect(withNew(items, 'kpi').map(({ group }) => group)).toEqual(['kpi', 'kpi', 'goals']);
+    expect(withNew([], 'goals').map(({ group }) => group)).toEqual(['goals']);
   });
 
   it('finds the field that the server refused', () => {

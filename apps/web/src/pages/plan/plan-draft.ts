@@ -31,10 +31,16 @@ export type PlanDraft = z.infer<typeof planDraftSchema>;
 
 type Rules = NonNullable<Dossier['planRules']>;
 
-export function newItem(group: string): DraftItem {
+function newItem(group: string): DraftItem {
   const bytes = crypto.getRandomValues(new Uint8Array(6));
   const id = `item-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
   return { id, group, title: '', standard: '', weight: '', target: '', unit: '' };
+}
+
+/** One more empty item, after the last of its heading. */
+export function withNew(items: readonly DraftItem[], group: string): DraftItem[] {
+  const last = items.findLastIndex((item) => item.group === group);
+  return items.toSpliced(last < 0 ? items.length : last + 1, 0, newItem(group));
 }
 
 /** The plan as it was handed in, ready to be changed; one empty item under each heading where there was none. */

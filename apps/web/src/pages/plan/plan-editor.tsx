@@ -12,7 +12,7 @@ import { useText } from '../../i18n/use-text';
 import { cx } from '../../style/cx';
 import { ItemFields } from './item-fields';
 import type { DraftField, DraftItem, ItemFinding, PlanDraft } from './plan-draft';
-import { itemFindings, newItem, refusedField, weightSum } from './plan-draft';
+import { itemFindings, refusedField, weightSum, withNew } from './plan-draft';
 import css from './plan.module.css';
 
 export interface PlanEditorProps {
@@ -79,7 +79,7 @@ export function PlanEditor({ rules, draft, onChange, isAmendment, isTried, error
                 size="small"
                 icon={<PlusOutlined />}
                 disabled={isFull}
-                onClick={() => setItems([...draft.items, newItem(group.id)])}
+                onClick={() => setItems(withNew(draft.items, group.id))}
               >
                 {t('add')}
               </Button>

@@ -3,6 +3,7 @@ import type { Dossier, PlanView } from '#contracts/http/dossiers';
 import { printExact, rational, sum } from '#domain/scoring/exact';
 import { ChangeTable } from '../../components/change-table';
 import { useText } from '../../i18n/use-text';
+import { targetWords } from './target-words';
 
 export interface PlanTableProps {
   readonly plan: PlanView;
@@ -31,7 +32,7 @@ export function PlanTable({ plan, rules }: PlanTableProps) {
           { now: item.title },
           { now: heading(item.group) },
           { now: `${item.weight}%` },
-          { now: item.target === null ? '' : `${item.target} ${item.unit ?? ''}` },
+          { now: targetWords(item.target, item.unit) },
           { now: item.standard ?? '' },
         ],
       }))}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RatingSheet } from '#contracts/http/ratings';
 import { cx } from '../../style/cx';
+import { targetWords } from '../plan/target-words';
 import { MarkField } from './mark-field';
 import css from './ratings.module.css';
 
@@ -41,9 +42,7 @@ export function PlanMarks({ name, items, valueOf, isReadOnly, isTried, onChange 
             )}
           </span>
           <span className={css['number']}>{item.weight}%</span>
-          <span className={css['target']}>
-            {item.target === null ? '' : `${item.target}${item.unit === '%' ? '' : ' '}${item.unit ?? ''}`}
-          </span>
+          <span className={css['target']}>{targetWords(item.target, item.unit)}</span>
           {hasSelf && <span className={cx(css['number'], css['self'])}>{item.self ?? '–'}</span>}
           <span className={css['number']}>
             {isReadOnly ? (
