@@ -7,6 +7,7 @@ import { cycleRange, type CycleFrame } from '#domain/calendar/periods';
 import type { WorkCalendar } from '#domain/calendar/working-days';
 import type { StageWindow } from '#domain/process/cycle';
 import type { RosterEntry } from '#domain/process/context';
+import { panelShortfalls } from '#domain/process/panel-shortfalls';
 import { planTimeline, timelineFindings } from '#domain/process/timeline';
 import { settingValues } from '#domain/scheme/points';
 import { resolveScheme } from '#domain/scheme/resolve';
@@ -17,7 +18,7 @@ import { latestCalendar } from '#persistence/ledger/context';
 import { perform } from '#persistence/ledger/perform';
 import { rosterFor } from '#persistence/organisation/roster';
 import { writeRoster } from '#persistence/queries/cycles';
-import { peopleInRoles, unitNames } from '#persistence/queries/people';
+import { namesOf, peopleInRoles, unitNames } from '#persistence/queries/people';
 import { findScheme } from '#persistence/queries/schemes';
 import { inSpace, type SpaceTransaction } from '#persistence/space';
 import type { Intention } from '../../kernel/acts';
@@ -155,6 +156,7 @@ export class LaunchService {
       findings: [
         ...schemeFindings(version.source, settings, roles, roster, scheme),
         ...rosterFindings(roster),
+        ...(await shortfallFindings(transaction, scheme, roster, roles)),
         ...dateFindings,
       ],
     };
@@ -220,6 +222,42 @@ function rosterFindings(roster: readonly RosterEntry[]): Finding[] {
           },
         ),
       ];
+}
+
+const MOST_NAMED = 5;
+
+/** Panels that too few people rate: they may be added in the organisation now, or in the console until the panel closes. */
+async function shortfallFindings(
+  transaction: SpaceTransaction,
+  scheme: ResolvedScheme,
+  roster: readonly RosterEntry[],
+  roles: Record<string, string[]>,
+): Promise<Finding[]> {
+  const shortfalls = panelShortfalls(scheme, roster, roles);
+  const names = await namesOf(
+    transaction,
+    shortfalls.flatMap(({ subjects }) => subjects.slice(0, MOST_NAMED)),
+  );
+  return shortfalls.map(({ panel, needed, subjects }) => {
+    const title = titleOf(scheme, `panel.${panel}`);
+    const named = subjects.slice(0, MOST_NAMED).map((subject) => names.get(subject)?.name ?? '');
+    const more = subjects.length > MOST_NAMED;
+    return {
+      ...finding(
+        'panel-short',
+        'warning',
+        {
+          zh: `评价主体“${title.zh}”：${subjects.length} 人的评价人不足 ${needed} 人（${named.join('、')}${more ? '等' : ''}）`,
+          en: `${title.en}: fewer than ${needed} raters for ${subjects.length} people (${named.join(', ')}${more ? ', …' : ''})`,
+        },
+        {
+          zh: '可以发起；请在组织机构中补充协作关系，或发起后在考核总览中增加评价人，否则不能汇总',
+          en: 'You may launch; add relations to the organisation, or raters in the console, or the panel cannot be counted',
+        },
+      ),
+      about: panel,
+    };
+  });
 }
 
 const finding = (
