@@ -96,32 +96,11 @@ async function actsByKind(): Promise<Record<string, [acts: number, dossiers: num
   return Object.fromEntries(rows.map(({ kind, acts, dossiers }) => [kind, [acts, dossiers]]));
 }
 
-describe('Two attempts at one page', () => {
+describe('Two attempts at one agenda', () => {
   const SUBJECTS = 1500;
   const everybodyOnce = [SUBJECTS, SUBJECTS];
 
-  it('of a launch give each subject one dossier', async () => {
-    await launch(SUBJECTS);
-    const open = async (): Promise<number> => {
-      for (let opened = 0; ;) {
-        const more = await openDossierPage(database, REAL_SPACE, CYCLE);
-        if (more === 0) return opened;
-        opened += more;
-      }
-    };
-    const opened = await Promise.all([open(), open()]);
-    expect(opened[0] + opened[1]).toBe(SUBJECTS);
-    const finish = () => performOnCycle(database, REAL_SPACE, { do: 'finish-launch', cycle: CYCLE });
-    await Promise.all([finish(), finish()]);
-    expect(await actsByKind()).toEqual({ 'dossier-opened': everybodyOnce });
-    expect(await query(`SELECT kind FROM act WHERE stream = 'cycle/${CYCLE}' ORDER BY seq`)).toMatchObject([
-      { kind: 'cycle-launched' },
-      { kind: 'launch-finished' },
-    ]);
-    expect(await verify(database, REAL_SPACE)).toEqual([]);
-  });
-
-  it('of an agenda attend each subject once, in due order', async () => {
+  it('attend each subject once, in due order, and tell nobody anything twice', async () => {
     await launchWhole(SUBJECTS);
     await setClock('2025-09-21 09:00');
     await Promise.all([attendAll(), attendAll()]);
