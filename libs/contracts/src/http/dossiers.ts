@@ -271,6 +271,7 @@ export const resultSchema = z.object({
   final: z.string().nullable(),
   trace: traceRowSchema,
   rounding: z.object({ exact: z.string(), places: z.number(), value: z.string() }).nullable(),
+  /** Exact, `n/d` where no decimal text holds it; what the rounding gave is below zero. */
   losses: z.array(z.object({ path: z.string(), title: textSchema, lost: z.string() })),
   /** The result before an appeal or correction, and what changed. */
   previous: z

@@ -117,7 +117,7 @@ const lossesOf = (trace: Trace, titles: ReadonlyMap<string, Text>): Result['loss
   lossBreakdown(trace).losses.map(({ path, lost }) => ({
     path,
     title: path === 'rounding' ? ROUNDING : (titles.get(path) ?? { zh: path, en: path }),
-    lost: readable(lost),
+    lost,
   }));
 
 /** What stood before an appeal or a correction, and what changed; an appeal's change is no news for the appellant's superiors. */

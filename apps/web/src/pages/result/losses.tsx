@@ -1,6 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { Result } from '#contracts/http/dossiers';
-import { printExact, rational, sum } from '#domain/scoring/exact';
+import {
+  divide,
+  isNegative,
+  isZero,
+  multiply,
+  HUNDRED,
+  printExact,
+  rational,
+  roundHalfUp,
+  sum,
+} from '#domain/scoring/exact';
+import { readable } from '#domain/scoring/trace-words';
 import { Panel } from '../../components/panel';
 import { useText } from '../../i18n/use-text';
 import { cx } from '../../style/cx';
@@ -11,10 +22,15 @@ export function Losses({ losses }: Pick<Result, 'losses'>) {
   const { t } = useTranslation('result');
   const say = useText();
   const total = sum(losses.map(({ lost }) => rational(lost)));
-  const whole = Number(printExact(total)) || 1;
-  const shares = losses.map(({ lost }) => (Number(lost) / whole) * 100);
+  // Positions are drawing only; no score is computed here.
+  const shares = losses.map(({ lost }) => {
+    const loss = rational(lost);
+    return isZero(total) || isNegative(loss) ? 0 : Number(roundHalfUp(divide(multiply(loss, HUNDRED), total), 2));
+  });
+  const signed = (lost: string): string =>
+    lost.startsWith('-') ? `+${readable(lost.slice(1))}` : `−${readable(lost)}`;
   return (
-    <Panel title={t('losses')} caption={losses.length > 0 && t('lossSum', { lost: printExact(total) })}>
+    <Panel title={t('losses')} caption={losses.length > 0 && t('lossSum', { lost: readable(printExact(total)) })}>
       {losses.length === 0 && <p className={css['quiet']}>{t('noLosses')}</p>}
       <ul>
         {losses.map(({ path, title, lost }, index) => {
@@ -28,7 +44,7 @@ export function Losses({ losses }: Pick<Result, 'losses'>) {
                   style={{ left: `${left}%`, width: `${shares[index]}%` }}
                 />
               </span>
-              <b>−{lost}</b>
+              <b>{signed(lost)}</b>
             </li>
           );
         })}
