@@ -46,9 +46,18 @@ export class KeyReused extends Error {}
  * Carries out one act in one transaction: lock, read the idempotency record, decide, write. Nothing is written on a refusal but what
  * the refusal itself keeps on record, such as a late letter (A8).
  */
-export function perform(source: DataSource, space: string, act: Act): Promise<Performed> {
-  return inSpace(source, space, (transaction) => performIn(transaction, act));
+export async function perform(source: DataSource, space: string, act: Act): Promise<Performed> {
+  const once = (): Promise<Performed> => inSpace(source, space, (transaction) => performIn(transaction, act));
+  try {
+    return await once();
+  } catch (error) {
+    // The same key was used at the same moment where no lock is shared: now its record stands there.
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    return once();
+  }
 }
+
+const UNIQUE_VIOLATION = '23505';
 
 async function performIn(transaction: SpaceTransaction, act: Act): Promise<Performed> {
   const { command, actor } = act;

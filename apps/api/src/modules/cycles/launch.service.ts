@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { localDate } from '#domain/calendar/dates';
@@ -15,6 +14,7 @@ import type { ResolvedScheme } from '#domain/scheme/resolved';
 import { validateScheme } from '#domain/scheme/validate';
 import type { LaunchPreview, LaunchPreviewRequest, LaunchRequest } from '#contracts/http/cycles';
 import { latestCalendar } from '#persistence/ledger/context';
+import { sha256 } from '#persistence/ledger/hashes';
 import { perform } from '#persistence/ledger/perform';
 import { rosterFor } from '#persistence/organisation/roster';
 import { writeRoster } from '#persistence/queries/cycles';
@@ -66,7 +66,7 @@ export class LaunchService {
         { findings: errors.map(({ code, about, message, hint }) => ({ path: about ?? '', code, message, hint })) },
       );
     // The client's key makes the id, so that a replay finds the cycle it launched.
-    const cycle = `c${request.year}${Buffer.from(intention.key).toString('hex').slice(0, 10) || randomBytes(5).toString('hex')}`;
+    const cycle = `c${request.year}${sha256(`${visit.person}\n${intention.key}`).slice(0, 10)}`;
     const performed = await perform(this.database, visit.space, {
       command: {
         do: 'launch',
