@@ -10,6 +10,7 @@ const WORDS: Record<string, { zh: string; en: string }> = {
   'result-signed': { zh: '年度考核结果已审定，请查收', en: 'Your yearly result is signed; please read it' },
   'result-changed': { zh: '考核结果已变更', en: 'Your result was changed' },
   'result-corrected': { zh: '考核结果已更正', en: 'Your result was corrected' },
+  'result-renewed': { zh: '一份考核结果已更新', en: 'A result was issued anew' },
   'result-published': { zh: '考核结果已公布', en: 'Your result is published' },
   'consequence-approved': { zh: '结果运用事项已审批', en: 'A consequence was approved' },
   'approval-reminder': { zh: '有审批即将到期', en: 'An approval is due soon' },

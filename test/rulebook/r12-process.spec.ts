@@ -197,6 +197,15 @@ describe('A8: appeals', () => {
     decide(world, 'uphold');
     expect(world.told('hs')).toHaveLength(before);
   });
+
+  it('a superior is told of a changed result, but not that an appeal changed it', () => {
+    const world = signedOff();
+    appeal(world, '2026-10-09 10:00');
+    const before = world.told('hs').length;
+    const id = decide(world, 'change', 'excellent');
+    world.serve(id, { score: '80.00', grade: 'excellent', record: 'anew' }, '2026-10-10 15:01');
+    expect(world.told('hs').slice(before)).toEqual(['result-renewed']);
+  });
 });
 
 describe('R12: all employees of a branch company', () => {

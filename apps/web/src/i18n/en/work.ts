@@ -112,6 +112,7 @@ export const work: Translation<typeof zh> = {
   n_resultSigned: '{{whose}} result is signed off',
   n_resultChanged: '{{whose}} result was changed on appeal',
   n_resultCorrected: '{{whose}} result was corrected',
+  n_resultRenewed: '{{whose}} result was issued anew',
   n_resultPublished: 'Results are published',
   n_consequenceApproved: 'A consequence was approved; please look at it',
   n_appealReceipt: 'Your appeal has arrived; here is the receipt',

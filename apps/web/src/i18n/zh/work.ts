@@ -109,6 +109,7 @@ export const work = {
   n_resultSigned: '{{whose}}考核结果已审定',
   n_resultChanged: '{{whose}}考核结果经申诉复核已变更',
   n_resultCorrected: '{{whose}}考核结果已更正',
+  n_resultRenewed: '{{whose}}考核结果已更新',
   n_resultPublished: '考核结果已公布',
   n_consequenceApproved: '一项结果运用已批准，请查看',
   n_appealReceipt: '您的申诉已收到，收件回执已生成',

@@ -163,13 +163,17 @@ export function noticesOfDossier(
         { score: event.data.score ?? '', grade: event.data.grade },
         `/dossiers/${dossier.id}/result`,
       );
-    case 'result-replaced':
-      return tell(
-        event.data.disclosedTo,
-        event.data.because === 'appeal' ? 'result-changed' : 'result-corrected',
-        { score: event.data.score ?? '', grade: event.data.grade },
-        `/dossiers/${dossier.id}/result`,
-      );
+    case 'result-replaced': {
+      // His superiors are told the same after an appeal as after a correction: they do not learn of an appeal (A8).
+      const { because, disclosedTo, score, grade } = event.data;
+      const given = { score: score ?? '', grade };
+      const link = `/dossiers/${dossier.id}/result`;
+      const others = disclosedTo.filter((person) => person !== dossier.subject);
+      return [
+        ...tell([dossier.subject], because === 'appeal' ? 'result-changed' : 'result-corrected', given, link),
+        ...tell(others, 'result-renewed', given, link),
+      ];
+    }
     case 'result-published':
       return tell([dossier.subject], 'result-published', {}, `/dossiers/${dossier.id}/result`);
     case 'consequence-approved':
