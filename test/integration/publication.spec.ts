@@ -133,9 +133,18 @@ describe('The ledger as auditors look it over', () => {
     const second = await auditor.get<LedgerActs>(`/acts?cursor=${encodeURIComponent(first.body.next ?? '')}`);
     const keys = [...first.body.items, ...second.body.items].map((act) => `${act.stream} ${act.seq}`);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(Object.keys(first.body.items[0] ?? {}).sort()).toEqual(
-      ['at', 'by', 'hash', 'kind', 'onBehalfOf', 'prevHash', 'seq', 'stream'].sort(),
-    );
+    expect(Object.keys(first.body.items[0] ?? {}).sort()).toEqual([
+      'about',
+      'at',
+      'by',
+      'cycle',
+      'hash',
+      'kind',
+      'onBehalfOf',
+      'prevHash',
+      'seq',
+      'stream',
+    ]);
     const { body } = await auditor.get<LedgerActs>(`/acts?stream=dossier/${cycle.of('p3002')}`);
     const oldestFirst = [...body.items].reverse();
     expect(oldestFirst.map((act) => act.seq)).toEqual(oldestFirst.map((_, index) => index + 1));

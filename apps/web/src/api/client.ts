@@ -19,6 +19,8 @@ export interface Call<Reply> {
   readonly isOfRealSpace?: true;
   /** Asks this rehearsal from outside it, as when a year is launched in one that was just made. */
   readonly space?: string;
+  /** Goes out although the page is being left. */
+  readonly isParting?: boolean;
   readonly reply: ZodType<Reply>;
 }
 
@@ -57,6 +59,7 @@ function init(options: Call<unknown>): RequestInit {
     headers,
     credentials: 'same-origin',
     ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.isParting ? { keepalive: true } : {}),
     ...(options.body === undefined ? {} : { body: isForm ? options.body : JSON.stringify(options.body) }),
   };
 }

@@ -21,7 +21,7 @@ const draftQuery = (key: string) =>
 export interface KeptDraft<Body> {
   /** Undefined until the server has answered; null where nothing was begun, or what was begun no longer fits. */
   readonly begun: Body | null | undefined;
-  /** When it was last kept, as an instant. */
+  /** When it was last kept, as an instant; null while something is not kept yet. */
   readonly savedAt: string | null;
   /** The last attempt to keep it failed. */
   readonly error: Error | null;
@@ -36,31 +36,51 @@ export function useDraft<Body extends Record<string, unknown>>(key: string, shap
   const queries = useQueryClient();
   const query = useQuery(draftQuery(key));
   const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [isUnsaved, setUnsaved] = useState(false);
   const [error, setError] = useState<Error | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const waiting = useRef<Body>(undefined);
 
-  const flush = useCallback(async () => {
-    clearTimeout(timer.current);
-    const body = waiting.current;
-    if (body === undefined) return;
-    waiting.current = undefined;
-    try {
-      const kept = await call({ method: 'PUT', path: `/drafts/${key}`, body: { body }, reply: z.unknown() });
-      const at = draftSchema.safeParse(kept).data?.at ?? new Date(now()).toISOString();
-      queries.setQueryData<Draft>(draftKey(key), { body, at });
-      setSavedAt(at);
-      setError(null);
-    } catch (thrown) {
-      setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
-    }
-  }, [key, queries]);
+  const flush = useCallback(
+    async (isParting = false) => {
+      clearTimeout(timer.current);
+      const body = waiting.current;
+      if (body === undefined) return;
+      waiting.current = undefined;
+      try {
+        const kept = await call({
+          method: 'PUT',
+          path: `/drafts/${key}`,
+          body: { body },
+          reply: z.unknown(),
+          isParting,
+        });
+        const at = draftSchema.safeParse(kept).data?.at ?? new Date(now()).toISOString();
+        queries.setQueryData<Draft>(draftKey(key), { body, at });
+        setSavedAt(at);
+        setError(null);
+        if (waiting.current === undefined) setUnsaved(false);
+      } catch (thrown) {
+        waiting.current ??= body;
+        setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      }
+    },
+    [key, queries],
+  );
 
-  useEffect(() => () => void flush(), [flush]);
+  useEffect(() => {
+    const onLeave = () => void flush(true);
+    window.addEventListener('pagehide', onLeave);
+    return () => {
+      window.removeEventListener('pagehide', onLeave);
+      void flush();
+    };
+  }, [flush]);
 
   const keep = useCallback(
     (body: Body) => {
       waiting.current = body;
+      setUnsaved(true);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), saveAfterMs);
     },
@@ -77,7 +97,7 @@ export function useDraft<Body extends Record<string, unknown>>(key: string, shap
   const body = query.data?.body;
   return {
     begun: query.isPending ? undefined : (shape.safeParse(body).data ?? null),
-    savedAt: savedAt ?? query.data?.at ?? null,
+    savedAt: isUnsaved ? null : (savedAt ?? query.data?.at ?? null),
     error,
     keep,
     discard,

@@ -13,7 +13,6 @@ export const evidenceSchema = z.object({
   /** Cited from the record and not uploaded here. */
   isCited: z.boolean(),
 });
-type Evidence = z.infer<typeof evidenceSchema>;
 
 /** An appeal while it is being written. */
 export const letterSchema = z.object({

@@ -5,6 +5,8 @@ import type { DataColumn } from '../../components/data-table';
 import type { Grade } from '../../components/grade-seal';
 import { GradeSeal } from '../../components/grade-seal';
 import { Panel } from '../../components/panel';
+import { useIsPhone } from '../../style/use-is-phone';
+import css from './publication.module.css';
 
 type Unit = Publication['units'][number];
 type Person = Unit['people'][number];
@@ -20,6 +22,7 @@ export interface UnitResultsProps {
 /** A department's people with their grades, and its own. */
 export function UnitResults({ unit, seals, tracks, hasScores }: UnitResultsProps) {
   const { t } = useTranslation('publication');
+  const isPhone = useIsPhone();
   const own = seals.get(unit.grade ?? '');
   const seal = (person: Person) => {
     const grade = seals.get(person.grade);
@@ -55,7 +58,22 @@ export function UnitResults({ unit, seals, tracks, hasScores }: UnitResultsProps
       }
       isFlush
     >
-      <DataTable label={unit.name} columns={columns} rows={unit.people} keyOf={(person) => person.id} />
+      {isPhone ? (
+        <ul>
+          {unit.people.map((person) => (
+            <li key={person.id} className={css['row']}>
+              <span>
+                <b>{person.name}</b>
+                <small>{person.post}</small>
+              </span>
+              {seal(person)}
+              {hasScores && <b className={css['score']}>{person.score ?? '–'}</b>}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <DataTable label={unit.name} columns={columns} rows={unit.people} keyOf={(person) => person.id} />
+      )}
     </Panel>
   );
 }
