@@ -68,6 +68,8 @@ export interface SchemeOutline {
   version: number;
   basis: string;
   title: string;
+  /** Where and when its rules were in force. */
+  source?: { place: string; year?: number };
   tracks: { id: Id; title: string; points: OutlineFigure; nodes: OutlineNode[]; results: string[] }[];
   results: OutlineResult[];
   stages: OutlineStage[];
@@ -91,6 +93,7 @@ export function schemeOutline(scheme: ResolvedScheme, lang: Lang): SchemeOutline
     version: scheme.version,
     basis: scheme.basis,
     title: scheme.title[lang],
+    ...(scheme.source && { source: { ...scheme.source, place: scheme.source.place[lang] } }),
     tracks: scheme.tracks.map((track) => ({
       id: track.id,
       title: name('track', track.id),

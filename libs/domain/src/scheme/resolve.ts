@@ -43,6 +43,7 @@ export function resolveScheme(scheme: Scheme, chosen: Readonly<Record<Id, Dec>> 
     version: scheme.version,
     basis: scheme.basis,
     title: scheme.title,
+    ...(scheme.source && { source: scheme.source }),
     titles: ownTitles(scheme),
     calendar: { zone: 'Asia/Shanghai', workdays: 'state-council', yearStarts: '01-01', ...scheme.calendar },
     settings: scheme.settings ?? {},

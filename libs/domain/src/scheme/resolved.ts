@@ -106,6 +106,7 @@ export type ResolvedScheme = {
   version: number;
   basis: string;
   title: Text;
+  source?: NonNullable<Scheme['source']>;
   titles: Record<string, Text>;
   calendar: { zone: string; workdays: Id; yearStarts: string };
   settings: NonNullable<Scheme['settings']>;

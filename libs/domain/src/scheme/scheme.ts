@@ -114,7 +114,8 @@ export type Stage = z.infer<typeof stageSchema>;
 
 /**
  * A whole evaluation system as data 考核方案. Libraries are looked up by id, a string where an object may stand is such an id; `tracks`
- * say who is evaluated on what, `stages` what happens when. `readings` are our decisions where the source is silent.
+ * say who is evaluated on what, `stages` what happens when. `source` is where and when its rules were in force; `readings` are our
+ * decisions where it is silent.
  */
 export const schemeSchema = z
   .strictObject({
@@ -123,6 +124,7 @@ export const schemeSchema = z
     version: z.number().int().min(1),
     basis: z.string().min(1),
     title: textSchema,
+    source: z.strictObject({ place: textSchema, year: z.number().int().min(1949).max(2100).optional() }).optional(),
     titles: z
       .record(
         z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$/),
