@@ -8,7 +8,7 @@ import { resolveScheme } from '#domain/scheme/resolve';
 import type { ResolvedScheme } from '#domain/scheme/resolved';
 import { checkScheme } from '#domain/scheme/validate';
 
-const folder = path.resolve(__dirname, '../../libs/domain/catalogue/schemes');
+const folder = path.resolve('libs/domain/catalogue/schemes');
 
 /** The calendar that comes with the product. */
 export const calendar = parseCalendar(seed);

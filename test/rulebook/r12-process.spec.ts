@@ -25,7 +25,7 @@ const signPlan = (world: World, local = '2025-09-03 10:00') => {
   world.must({ do: 'approve', approval: id, round, step: 'superior' }, 'hs', local);
 };
 
-describe('Part C 4: a result signed off on Tuesday 29 September 2026', () => {
+describe('R12 appeal, Part C 4: a result signed off on Tuesday 29 September 2026', () => {
   it('is appealed in time by a letter that reaches HR on 12 October at 23:59', () => {
     const world = signedOff();
     expect(appeal(world, '2026-10-12 23:59')).toBeUndefined();
@@ -208,7 +208,7 @@ describe('A8: appeals', () => {
   });
 });
 
-describe('R12: all employees of a branch company', () => {
+describe('R12 log: key events and talks', () => {
   it('key events and talks are recorded, and both sides sign', () => {
     const world = planned();
     const dossier = dossierOf('e1');
@@ -220,7 +220,9 @@ describe('R12: all employees of a branch company', () => {
     expect(world.dossier('e1').events).toMatchObject([{ signers: ['hs', 'e1'], signed: ['hs'] }]);
     expect(world.inbox('e1')).toContain('sign-event e1');
   });
+});
 
+describe('R12 month: in the year’s course', () => {
   it('the monthly mid-term assessment is performance only', () => {
     const world = planned();
     signPlan(world);
@@ -239,7 +241,9 @@ describe('R12: all employees of a branch company', () => {
       ),
     ).toMatchObject({ refused: 'marks-incomplete' });
   });
+});
 
+describe('R12 lateness: of plans and of ratings', () => {
   it('there are time limits for drawing up and rating plans; lateness is deducted, from a late rater too', () => {
     const world = planned();
     signPlan(world);
@@ -247,7 +251,9 @@ describe('R12: all employees of a branch company', () => {
     expect(world.dossier('hs').events.map((event) => event.id)).toEqual(['late.plan', 'late.month:M09']);
     expect(world.dossier('e1').events).toEqual([]);
   });
+});
 
+describe('R12 disclosure: of the result to its subject', () => {
   it('the result is disclosed to its subject with the sign-off, and served: acknowledged, or refused before a witness', () => {
     const world = signedOff();
     expect(world.told('e1')).toContain('result-signed');
@@ -258,7 +264,9 @@ describe('R12: all employees of a branch company', () => {
     );
     expect(world.dossier('e1').result?.acknowledgement).toMatchObject({ how: 'refused-to-sign', witness: 'rev1' });
   });
+});
 
+describe('R12 approvals: nobody signs his own', () => {
   it('nobody of the office signs grades that he put forward himself', () => {
     const world = signedOff();
     const signed = world.events.filter((event) => event.kind === 'step-approved' && event.stream.includes('.grades.'));
@@ -267,7 +275,9 @@ describe('R12: all employees of a branch company', () => {
     expect(signed.map((event) => event.actor)).not.toContainEqual(submitted?.actor);
     expect(person('hr1').roles).toContain('office');
   });
+});
 
+describe('R12 disclosure: on publication', () => {
   it('results are published once they can no longer change; one under appeal follows', () => {
     const world = signedOff();
     appeal(world, '2026-10-09 10:00');

@@ -136,22 +136,6 @@ describe('R12 total: performance 70 % and behaviour 30 %', () => {
     expect(record.score).toBeUndefined();
   });
 
-  it('shows monthly ratings beside the yearly one and does not sum them', () => {
-    const monthly: ScoringFact = { ...rate('superior', 'performance', '10'), id: 'm03', period: 'M03' };
-    const { of } = run(cohort([employee('e1', '80', { facts: [monthly] })], 'good'));
-    expect(of('e1').score).toBe('80.00');
-  });
-
-  it('scores a month on performance alone', () => {
-    const monthly: ScoringFact = { ...rate('superior', 'performance', '83.5'), id: 'm03', period: 'M03' };
-    const outcome = scoreCohort({
-      ...cohort([employee('e1', '80', { facts: [monthly] })], 'good'),
-      result: 'month',
-      period: 'M03',
-    });
-    expect(outcome.ok && outcome.records[0]).toMatchObject({ score: '83.50', status: 'complete', period: 'M03' });
-  });
-
   it('does not publish a total while a panel has not rated', () => {
     const silent: CohortSubject = {
       id: 'e1',
@@ -186,7 +170,9 @@ describe('R12 total: performance 70 % and behaviour 30 %', () => {
     };
     expect(run(cohort([subject], 'good')).of('e1')).toMatchObject({ score: '89.07', exact: '1336/15' });
   });
+});
 
+describe('R12 anonymity: ballots without a name', () => {
   it('does not combine fewer than three anonymous ballots', () => {
     const ballot = (id: string): ScoringFact => ({
       kind: 'ballot',
@@ -207,6 +193,24 @@ describe('R12 total: performance 70 % and behaviour 30 %', () => {
     // 70 × 90 % + 20 × 90 % + 10 × 80 % = 63 + 18 + 8 = 89
     const third = { ...subject, facts: [...subject.facts, ballot('c')] };
     expect(run(cohort([third], 'good')).of('e1').score).toBe('89.00');
+  });
+});
+
+describe('R12 month: a rating of performance alone', () => {
+  it('shows monthly ratings beside the yearly one and does not sum them', () => {
+    const monthly: ScoringFact = { ...rate('superior', 'performance', '10'), id: 'm03', period: 'M03' };
+    const { of } = run(cohort([employee('e1', '80', { facts: [monthly] })], 'good'));
+    expect(of('e1').score).toBe('80.00');
+  });
+
+  it('scores a month on performance alone', () => {
+    const monthly: ScoringFact = { ...rate('superior', 'performance', '83.5'), id: 'm03', period: 'M03' };
+    const outcome = scoreCohort({
+      ...cohort([employee('e1', '80', { facts: [monthly] })], 'good'),
+      result: 'month',
+      period: 'M03',
+    });
+    expect(outcome.ok && outcome.records[0]).toMatchObject({ score: '83.50', status: 'complete', period: 'M03' });
   });
 });
 
@@ -254,7 +258,7 @@ describe('R12 lateness: one point each time, at most five', () => {
   });
 });
 
-describe('R12 grades by forced distribution', () => {
+describe('R12 distribution: grades by shares of the cohort', () => {
   it('gives a department of 20, graded good, 4, 10, 5 and 1', () => {
     // 10–20 % of 20 = 2–4; 40–50 % = 8–10; 25–35 % = 5–7; 5–10 % = 1–2. 4, then 10, then min(7, 6 − 1) = 5, then 1
     const { board } = run(cohort(ladder(20), 'good'));
@@ -310,15 +314,6 @@ describe('R12 grades by forced distribution', () => {
     expect(counts(board)).toEqual([0, 2, 1, 1]);
   });
 
-  it('lets minima give way from the best grade down, but not the duty of one poor, and tells the committee', () => {
-    // 2 people: good 0.8–1 → 1–1; pass 0.5–0.7 → 1–1; poor 1–1: three minima for two people
-    const { board } = run(cohort(ladder(2), 'poor'));
-    expect(counts(board)).toEqual([0, 0, 1, 1]);
-    expect(board.notes.map((note) => note.en)).toEqual([
-      'The cohort is too small: the minimum of {good} falls from 1 to 0',
-    ]);
-  });
-
   it('grades managers as one cohort and employees by department and employer', () => {
     const others = ladder(2).map((one) => ({ ...one, id: `c-${one.id}`, attributes: { employer: 'community' } }));
     const outcome = scoreCohort(cohort([...ladder(5), ...others], 'good'));
@@ -339,7 +334,18 @@ describe('R12 grades by forced distribution', () => {
   });
 });
 
-describe('R12 violations published by the company', () => {
+describe('R12 minima: that the cohort cannot hold', () => {
+  it('lets minima give way from the best grade down, but not the duty of one poor, and tells the committee', () => {
+    // 2 people: good 0.8–1 → 1–1; pass 0.5–0.7 → 1–1; poor 1–1: three minima for two people
+    const { board } = run(cohort(ladder(2), 'poor'));
+    expect(counts(board)).toEqual([0, 0, 1, 1]);
+    expect(board.notes.map((note) => note.en)).toEqual([
+      'The cohort is too small: the minimum of {good} falls from 1 to 0',
+    ]);
+  });
+});
+
+describe('R12 violation: published by the company', () => {
   const violating = (event: string): ScoringFact => ({ kind: 'event', id: `${event}-1`, event, on: '2026-03-02' });
 
   it('keeps a violator at pass, in his place of the order, and hands his seat to the next', () => {
@@ -418,7 +424,7 @@ describe('R12 ties', () => {
   });
 });
 
-describe('R12 use of results', () => {
+describe('R12 others: what follows for employees who are below standard', () => {
   const actions = (record: ScoredRecord): string[] =>
     record.effects.flatMap(({ effect }) => (effect.kind === 'action' ? [String(effect.action)] : []));
   const poorest = (input: CohortInput): ScoredRecord => run(input).of('e20');
@@ -459,7 +465,9 @@ describe('R12 use of results', () => {
       record.unproven.map(({ cite, effect }) => [cite, effect.kind === 'action' ? effect.action : '']),
     ).toContainEqual(['R12 others', ['lower-post', 'competition', 'trial']]);
   });
+});
 
+describe('R12 use: what is open to the good', () => {
   it("promotion is open to the good whose behaviour is above the department's mean", () => {
     // marks 99 … 80: mean of behaviour 89.5; e10 has 90, e11 has 89
     const { of } = run(cohort(ladder(20), 'good'));

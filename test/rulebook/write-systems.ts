@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { systemsPage } from './systems';
+
+writeFileSync('docs/systems.md', systemsPage());
