@@ -1,4 +1,4 @@
-import type { ApprovalState } from '#domain/process/approval';
+import type { ApprovalState } from '#domain/process/approval/state';
 import type { BoardState } from '#domain/process/board';
 import type { NewFact } from '#domain/process/decision';
 import { appealId, boardId } from '#domain/process/ids';

@@ -1,6 +1,8 @@
 import { evolveAppeal, noticesOfAppeal, projectAppeal, type Appeal, type AppealEvent } from './appeal';
-import { evolveApproval, projectApproval, type ApprovalEvent, type ApprovalState } from './approval';
-import { noticesOfApproval } from './approval-notices';
+import { evolveApproval } from './approval/evolve';
+import { noticesOfApproval } from './approval/notices';
+import { projectApproval } from './approval/project';
+import type { ApprovalEvent, ApprovalState } from './approval/state';
 import { evolveBoard, projectBoard, type BoardEvent, type BoardState } from './board';
 import type { Context } from './context';
 import { evolveCycle, type CycleEvent, type CycleState } from './cycle';
@@ -52,7 +54,7 @@ export function project(
     case 'dossier':
       return cycle ? projectDossier(state as DossierState, cycle, context) : nothing;
     case 'approval':
-      return projectApproval(state as ApprovalState);
+      return projectApproval(state as ApprovalState, cycle?.roles ?? {});
     case 'board':
       return cycle ? projectBoard(state as BoardState, cycle) : nothing;
     case 'appeal':

@@ -2,7 +2,7 @@ import { canonical } from '../ledger/canonical';
 import { orderClasses, proposeDistribution, type Bounds, type Entrant, type Proposal } from '../scoring/distribution';
 import { checkMove, settleBoard, type BoardDecision, type Settled } from '../scoring/moves';
 import type { Step } from '../scheme/people';
-import { startApproval } from './approval-start';
+import { startApproval } from './approval/start';
 import type { Context } from './context';
 import type { CycleState } from './cycle';
 import { hasRole, refuse, type Actor, type Decision, type NewEvent, type Refusal, type TextRef } from './decision';

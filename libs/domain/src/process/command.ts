@@ -1,12 +1,9 @@
 import type { Step } from '../scheme/people';
 import { decideAppeal, type Appeal, type AppealCommand } from './appeal';
-import {
-  decideApproval,
-  evolveApproval,
-  type ApprovalCommand,
-  type ApprovalEvent,
-  type ApprovalState,
-} from './approval';
+import { attendApproval } from './approval/attend';
+import { decideApproval } from './approval/decide';
+import { evolveApproval } from './approval/evolve';
+import type { ApprovalCommand, ApprovalEvent, ApprovalState } from './approval/state';
 import { boardChain, boardOutcome, decideBoard, gradesOf, type BoardCommand, type BoardState } from './board';
 import type { Context } from './context';
 import { decideCycle, type CycleCommand, type CycleState } from './cycle';
@@ -122,20 +119,34 @@ function decideDossier(
 
 function decideSignature(command: ApprovalCommand, loaded: Loaded, actor: Actor, context: Context): Decision {
   const { approval } = loaded;
-  const decision = decideApproval(
-    approval,
-    command,
-    actor,
-    approval ? chainOf(approval, loaded, context) : [],
-    context,
-  );
-  if (isRefusal(decision) || !approval) return decision;
+  const chain = approval ? chainOf(approval, loaded, context) : [];
+  const decision = decideApproval(approval, command, actor, chain, context);
+  return isRefusal(decision) ? decision : withOutcome(decision, loaded, context);
+}
+
+/** What falls due of an approval, and what its end by time-out changes. */
+export function attendSignature(rule: string, dueAt: string, loaded: Loaded, context: Context): Decided {
+  const { approval, dossier, cycle } = loaded;
+  if (!approval) return { events: [] };
+  const chain = chainOf(approval, loaded, context);
+  const events = attendApproval(approval, rule, dueAt, chain, dossier, cycle?.roles ?? {}, context);
+  return withOutcome({ events }, loaded, { ...context, at: dueAt });
+}
+
+type Decided = { events: NewEvent[]; facts?: NewFact[] };
+
+/** The end of an approval together with what it does to what was approved. */
+function withOutcome(decision: Decided, loaded: Loaded, context: Context): Decided {
+  const { approval } = loaded;
+  if (!approval) return decision;
   const after = decision.events.reduce<ApprovalState>(
     (state, event) => evolveApproval(state, event as unknown as ApprovalEvent, context.at),
     approval,
   );
   if (after.status === approval.status || after.status === 'open') return decision;
-  const outcome = outcomeOf(after.status, loaded, context);
+  // What the office ends is as if its initiator had cancelled it.
+  const end = after.status === 'terminated' ? 'cancelled' : after.status;
+  const outcome = outcomeOf(end, loaded, context);
   return { events: [...decision.events, ...outcome.events], facts: [...(decision.facts ?? []), ...outcome.facts] };
 }
 

@@ -18,7 +18,7 @@ describe('the deadline of a step', () => {
   it('has the moments of reminders and escalations by their place, and none for what a step does not do by itself', () => {
     const reactions: Step['reactions'] = [
       { do: 'remind', offset: { count: -1, unit: 'working-day' } },
-      { do: 'accept' },
+      { do: 'close' },
       { do: 'escalate', offset: { count: 2, unit: 'day' } },
     ];
     expect(stepDeadline(step({ reactions }), contextAt('2025-11-03 10:00'))?.moments).toEqual([

@@ -11,8 +11,8 @@ export interface StepDeadline {
   moments: { index: number; at: string }[];
 }
 
-/** What an open step does by itself: it reminds and escalates; it decides nothing. */
-const CARRIED_OUT = new Set<Reaction['do']>(['remind', 'escalate']);
+/** What an open step does by itself: it reminds and escalates, and passes or ends where its scheme says so. */
+const CARRIED_OUT = new Set<Reaction['do']>(['remind', 'escalate', 'accept', 'reject']);
 
 /** A step's deadline counted from now; undefined where the chain sets none or the year's notice is not loaded. */
 export function stepDeadline(step: Step | undefined, context: Context): StepDeadline | undefined {

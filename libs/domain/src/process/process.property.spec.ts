@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { hasEnded, type ApprovalState } from './approval';
+import { hasEnded, type ApprovalState } from './approval/state';
 import type { Appeal } from './appeal';
 import { parseStream } from './ids';
 import { joint, r12 } from './testing/r12';

@@ -1,30 +1,13 @@
 import { formatInZone } from '../calendar/dates';
 import type { ResolvedScheme } from '../scheme/resolved';
 import { title } from '../scheme/titles';
-
-/** What a person reads when an act is refused. `{name}` stands for a param of the refusal, see `sayRefusal`. */
-export interface RefusalText {
-  zh: string;
-  en: string;
-  /** What to do next. */
-  hint: { zh: string; en: string };
-  /** 403: not this person's act; 404: no such matter; 409: not as things stand; 422: wrong input. */
-  status: 403 | 404 | 409 | 422;
-}
-
-const text = (status: RefusalText['status'], zh: string, en: string, hintZh: string, hintEn: string): RefusalText => ({
-  zh,
-  en,
-  hint: { zh: hintZh, en: hintEn },
-  status,
-});
-
-const RELOAD = ['请刷新页面查看最新情况。', 'Reload the page to see how things stand.'] as const;
-const ASK_OFFICE = ['如有疑问，请联系绩效办。', 'Ask the performance office if in doubt.'] as const;
-const CHECK_INPUT = ['请按提示修改后重新提交。', 'Correct the entry and submit again.'] as const;
+import { approvalRefusalText } from './approval/refusals';
+import { ASK_OFFICE, CHECK_INPUT, RELOAD, text, type RefusalText } from './refusal-text';
 
 /** Every code with which an act on a cycle may be refused. */
 export const refusalText = {
+  ...approvalRefusalText,
+
   // Matters that are not there.
   'cycle-unknown': text(404, '没有这个考核周期。', 'There is no such cycle.', ...RELOAD),
   'dossier-unknown': text(404, '没有这份考核记录。', 'There is no such dossier.', ...RELOAD),

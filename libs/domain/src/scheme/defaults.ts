@@ -39,6 +39,9 @@ export function resolveStep(step: Step): ResolvedStep {
     mode: step.mode ?? 'any',
     decides: step.decides ?? true,
     onReturn: step.onReturn ?? 'submitter',
+    ifNobody: step.ifNobody ?? 'office',
+    ifInitiator: step.ifInitiator ?? 'leave-out',
+    ifRepeated: step.ifRepeated ?? 'ask',
     reactions: (step.reactions ?? []).map(resolveReaction),
   };
 }

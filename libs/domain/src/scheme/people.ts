@@ -37,8 +37,14 @@ export const stepModeSchema = z
     z.strictObject({ ratio: z.tuple([z.number().int().min(1), z.number().int().min(1)]) }),
   ])
   .meta({ id: 'StepMode' });
+export type StepMode = z.infer<typeof stepModeSchema>;
 
-/** One step of a chain. `decides: false` gives an opinion only; `onReturn` says where a returned matter goes. */
+/**
+ * One step of a chain. `decides: false` gives an opinion only; `onReturn` says where a returned matter goes. `ifNobody`: the office
+ * takes it (default), it is skipped, or it waits until the office names somebody. `ifInitiator`, where the initiator would sign his own
+ * submission: he is left out (default), his superior signs instead, or he may. `ifRepeated`: who signed an earlier step is asked again
+ * (default), or his signature counts here too.
+ */
 export const stepSchema = z
   .strictObject({
     id: idSchema,
@@ -48,6 +54,9 @@ export const stepSchema = z
     within: spanSchema.optional(),
     reactions: z.array(reactionSchema).optional(),
     onReturn: idSchema.optional(),
+    ifNobody: z.enum(['office', 'skip', 'wait']).optional(),
+    ifInitiator: z.enum(['leave-out', 'superior', 'allow']).optional(),
+    ifRepeated: z.enum(['ask', 'merge']).optional(),
   })
   .meta({ id: 'Step' });
 export type Step = z.infer<typeof stepSchema>;

@@ -34,7 +34,10 @@ export type ResolvedBranch = { kind: 'branch'; id: Id; points: Val; children: Re
 export type ResolvedNode = ResolvedBranch | ResolvedDeclared | ResolvedLeaf;
 
 export type ResolvedReaction = Filled<Reaction, 'offset' | 'whom'>;
-export type ResolvedStep = Omit<Filled<Step, 'mode' | 'decides' | 'onReturn'>, 'reactions'> & {
+export type ResolvedStep = Omit<
+  Filled<Step, 'mode' | 'decides' | 'onReturn' | 'ifNobody' | 'ifInitiator' | 'ifRepeated'>,
+  'reactions'
+> & {
   reactions: ResolvedReaction[];
 };
 export type ResolvedPanel = Filled<Panel, 'combine' | 'trim' | 'minBallots' | 'anonymous' | 'strata'>;

@@ -1,14 +1,14 @@
 import type { DataSource } from 'typeorm';
 import type { Appeal } from '#domain/process/appeal';
 import { attendAppeal } from '#domain/process/appeal-steps';
-import { attendApproval, type ApprovalState } from '#domain/process/approval';
-import { chainOf, cycleOf } from '#domain/process/command';
+import type { ApprovalState } from '#domain/process/approval/state';
+import { attendSignature, cycleOf, type Loaded } from '#domain/process/command';
 import { attendCycle, type CycleState } from '#domain/process/cycle';
 import { SYSTEM, type NewEvent, type NewFact } from '#domain/process/decision';
 import { attendDossier, type PanelBallots } from '#domain/process/dossier/attend';
 import type { DossierState } from '#domain/process/dossier/state';
 import type { BoardState } from '#domain/process/board';
-import { dossierId, parseStream, stream, type StreamId } from '#domain/process/ids';
+import { dossierId, parseStream, stream, type DossierId, type StreamId } from '#domain/process/ids';
 import { inSpace, type SpaceTransaction } from '../space';
 import { Appender } from './append';
 import { ballotsOf } from './ballots';
@@ -137,13 +137,8 @@ function attendOne(
       return { events: attended.events, facts: attended.facts ?? [] };
     }
     case 'approval': {
-      const approval = state as ApprovalState;
-      const of = appender.state(approval.matter.of);
-      const isGrades = approval.matter.kind === 'grades';
-      const loaded = isGrades ? { cycle, board: of as BoardState } : { cycle, dossier: of as DossierState };
-      const chain = chainOf(approval, loaded, context);
-      const party = isGrades ? undefined : (of as DossierState | undefined);
-      return { events: attendApproval(approval, row.rule, dueAt, chain, party, cycle.roles), facts: [] };
+      const attended = attendSignature(row.rule, dueAt, loadedFor(appender, state as ApprovalState, cycle), context);
+      return { events: attended.events, facts: attended.facts ?? [] };
     }
     case 'appeal':
       return { events: attendAppeal(state as Appeal, row.rule, dueAt, context, cycle.roles), facts: [] };
@@ -173,15 +168,29 @@ async function lateRaters(transaction: SpaceTransaction, rows: readonly DueRow[]
   return [...found];
 }
 
-/** What the approvals among the rows are about; their chains and escalations need it. */
+/** A matter with what it is about: a dossier, or a board with all its members, whose results the last signature makes known. */
+function loadedFor(appender: Appender, approval: ApprovalState, cycle: CycleState): Loaded {
+  const of = appender.state(approval.matter.of);
+  if (approval.matter.kind !== 'grades') return { cycle, approval, dossier: of as DossierState | undefined };
+  const board = of as BoardState | undefined;
+  const members = (board?.members ?? []).flatMap(({ dossier }): [DossierId, DossierState][] => {
+    const state = appender.state(stream.dossier(dossier)) as DossierState | undefined;
+    return state ? [[dossier, state]] : [];
+  });
+  return { cycle, approval, board, members: new Map(members) };
+}
+
+/** What the approvals among the rows are about; their chains, escalations and outcomes need it. */
 async function mattersOf(transaction: SpaceTransaction, ids: readonly StreamId[]): Promise<StreamId[]> {
   const approvals = ids.filter((id) => parseStream(id).kind === 'approval');
   if (approvals.length === 0) return [];
-  const rows = await transaction.query<{ of: StreamId }>(
-    `SELECT state->'matter'->>'of' AS of FROM stream WHERE id = ANY ($1)`,
+  const rows = await transaction.query<{ of: StreamId; members: StreamId[] | null }>(
+    `SELECT a.state->'matter'->>'of' AS of,
+       (SELECT array_agg('dossier/' || (m->>'dossier')) FROM jsonb_array_elements(b.state->'members') m) AS members
+     FROM stream a LEFT JOIN stream b ON b.id = a.state->'matter'->>'of' AND b.kind = 'board' WHERE a.id = ANY ($1)`,
     [approvals],
   );
-  return rows.map((row) => row.of);
+  return rows.flatMap((row) => [row.of, ...(row.members ?? [])]);
 }
 
 async function putAside(transaction: SpaceTransaction, row: DueRow, error: unknown): Promise<void> {

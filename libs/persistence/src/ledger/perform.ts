@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { canonical } from '#domain/ledger/canonical';
 import type { Appeal } from '#domain/process/appeal';
-import type { ApprovalState } from '#domain/process/approval';
+import type { ApprovalState } from '#domain/process/approval/state';
 import type { BoardState } from '#domain/process/board';
 import { cycleOf, decide, streamsOf, type Command, type Loaded } from '#domain/process/command';
 import type { Context } from '#domain/process/context';

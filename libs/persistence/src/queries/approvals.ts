@@ -1,4 +1,4 @@
-import { mayReadApproval, type ApprovalState } from '#domain/process/approval';
+import { mayReadApproval, type ApprovalState } from '#domain/process/approval/state';
 import type { Visitor } from '#domain/access/policy';
 import type { BoardState } from '#domain/process/board';
 import type { CycleState } from '#domain/process/cycle';

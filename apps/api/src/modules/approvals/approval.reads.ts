@@ -43,8 +43,18 @@ async function materialOf(
   const board = isOfDossier ? undefined : (of as BoardState);
   const people = [
     ...[matter.subject, state.initiator],
-    ...state.steps.flatMap((step) => [...step.assignees, ...step.signatures.map(({ by }) => by)]),
-    ...acts.flatMap((act) => [act.actor, ...[act.data.to].flat().filter((to) => typeof to === 'string')]),
+    ...state.steps.flatMap((step) => [
+      ...step.assignees,
+      ...step.signatures.map(({ by }) => by),
+      ...step.delegated.map(({ to }) => to),
+      ...[step.insertedBy, step.claimedBy].filter((person) => person !== undefined),
+    ]),
+    ...state.questions.flatMap(({ by, to }) => [by, to]),
+    ...state.copies.map(({ to }) => to),
+    ...acts.flatMap((act) => [
+      act.actor,
+      ...[act.data.to, act.data.people].flat().filter((to) => typeof to === 'string'),
+    ]),
     ...(board?.members.map((member) => member.subject) ?? []),
   ];
   return {

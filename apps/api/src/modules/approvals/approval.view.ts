@@ -2,7 +2,17 @@ import type { Approval } from '#contracts/http/approvals';
 import type { PlanView } from '#contracts/http/dossiers';
 import { localDateOf } from '#domain/calendar/dates';
 import type { Visitor } from '#domain/access/policy';
-import { INITIATOR, type ApprovalState } from '#domain/process/approval';
+import { takeBack } from '#domain/process/approval/decide';
+import { signersNow, unsigned, waitingFor } from '#domain/process/approval/progress';
+import { mayNotSign } from '#domain/process/approval/signers';
+import {
+  hasEnded,
+  INITIATOR,
+  openStep,
+  takesPart,
+  type ApprovalState,
+  type StepState,
+} from '#domain/process/approval/state';
 import { countsOf, gradesOf, type BoardState } from '#domain/process/board';
 import type { Context } from '#domain/process/context';
 import { parseStream } from '#domain/process/ids';
@@ -60,10 +70,23 @@ export function approvalView(material: ApprovalMaterial, visitor: Visitor): Appr
     reason,
     correction: correctionView(material),
     board: boardView(material),
-    may: mayDo(state, context, visitor),
+    may: mayDo(material, visitor),
+    questions: questionsView(material, visitor),
+    copies: state.copies.map(({ to, readAt }) => ({ to: nameOf(to, names), readAt: readAt ?? null })),
     next: nextOf(waiting, state.id),
     waiting: waiting.length,
   };
+}
+
+function questionsView({ state, names, texts }: ApprovalMaterial, visitor: Visitor): Approval['questions'] {
+  return state.questions.map(({ id, by, to, text, answer }) => ({
+    id,
+    by: nameOf(by, names),
+    to: nameOf(to, names),
+    text: bodyOf(texts, text),
+    answer: bodyOf(texts, answer),
+    isMine: to === visitor.person && answer === undefined,
+  }));
 }
 
 /** The matter that follows this one in the inbox, or its first where this one is the last. */
@@ -75,24 +98,37 @@ function nextOf(waiting: readonly string[], id: string): string | null {
 function chainView({ state, context, names, texts }: ApprovalMaterial): Approval['chain'] {
   return state.steps.map((step, index) => ({
     id: step.id,
-    title: titleOf(context.scheme, `step.${step.id}`),
+    title: stepTitle(step, context),
     state: stepState(state, index),
     people: step.assignees.map((id) => ({
       id,
       name: nameOf(id, names),
-      signed: step.signatures.some((signature) => signature.by === id),
+      signed: !unsigned(step).includes(id),
+      asked: maybeName(step.delegated.find(({ from }) => from === id)?.to, names),
     })),
     mode: step.mode,
+    decides: step.decides,
+    passed: step.passed ?? null,
+    insertedBy: maybeName(step.insertedBy, names),
+    claimedBy: maybeName(step.claimedBy, names),
     fellTo: step.fellTo ?? null,
     dueAt: step.dueAt ?? null,
     dueOn: step.dueAt === undefined ? null : lastDayOf(step.dueAt, context.zone),
-    signatures: step.signatures.map(({ by, at, opinion }) => ({
+    signatures: step.signatures.map(({ by, at, as, opinion, conditions }) => ({
       by: nameOf(by, names),
       at,
+      as,
       opinion: bodyOf(texts, opinion),
+      conditions: bodyOf(texts, conditions),
     })),
   }));
 }
+
+const maybeName = (id: string | undefined, names: ApprovalMaterial['names']): string | null =>
+  id === undefined ? null : nameOf(id, names);
+
+/** A step put in by a signer is named after the one it came from. */
+const stepTitle = (step: StepState, context: Context) => titleOf(context.scheme, `step.${step.insertedAt ?? step.id}`);
 
 function stepState(state: ApprovalState, index: number): Approval['chain'][number]['state'] {
   if (index < state.current) return 'done';
@@ -102,19 +138,20 @@ function stepState(state: ApprovalState, index: number): Approval['chain'][numbe
 
 function historyOf({ acts, names, texts }: ApprovalMaterial): Approval['history'] {
   return acts.map(({ kind, actor, at, data }) => {
-    const { step, to, opinion, comment } = data as {
+    const { step, to, people, opinion, conditions, comment, reason, text } = data as {
       step?: string;
       to?: unknown;
-      opinion?: TextRef;
-      comment?: TextRef;
+      people?: unknown;
+      [words: string]: unknown;
     };
-    const receivers = (Array.isArray(to) ? to : [to]).filter((each): each is string => typeof each === 'string');
+    const words = [opinion, conditions, comment, reason, text].find((each) => each !== undefined);
+    const receivers = [to, people].flat().filter((each): each is string => typeof each === 'string');
     return {
       kind,
       by: actor === null ? '' : nameOf(actor, names),
       at,
       step: step ?? null,
-      text: bodyOf(texts, opinion ?? comment),
+      text: bodyOf(texts, words as TextRef | undefined),
       to: receivers.length > 0 ? receivers.map((each) => nameOf(each, names)).join('、') : null,
     };
   });
@@ -234,25 +271,58 @@ function boardTitle(board: BoardState, context: Context, units: ReadonlyMap<stri
 }
 
 /** What this visitor may do with the matter now; `decide` has the last word. */
-function mayDo(state: ApprovalState, context: Context, visitor: Visitor): Approval['may'] {
-  const step = state.status === 'open' ? state.steps[state.current] : undefined;
-  const mySign =
-    visitor.person !== null &&
-    step !== undefined &&
-    step.assignees.includes(visitor.person) &&
-    !step.signatures.some((signature) => signature.by === visitor.person);
-  const passed = state.steps.slice(0, state.current).map(({ id }) => id);
+function mayDo({ state, context, names }: ApprovalMaterial, visitor: Visitor): Approval['may'] {
+  const { person } = visitor;
+  const step = openStep(state);
+  const isMine = person !== null && step !== undefined && signersNow(step).includes(person);
+  const isOffice = visitor.roles.includes('office') && person !== null && !mayNotSign(state, [person]);
+  const takesPartNow = person !== null && (visitor.roles.includes('office') || takesPart(state, person));
+  const isAlive = !hasEnded(state);
   const { scheme } = context;
+  const isTakenBack = person !== null && step !== undefined && !('refused' in takeBack(state, person));
   return {
-    approve: mySign,
-    return: mySign
-      ? [
-          { to: INITIATOR, title: { zh: '提交人', en: 'Whoever submitted it' } },
-          ...passed.map((id) => ({ to: id, title: titleOf(scheme, `step.${id}`) })),
-        ]
+    approve: isMine,
+    return:
+      isMine && step.decides
+        ? [
+            { to: INITIATOR, title: { zh: '提交人', en: 'Whoever submitted it' } },
+            ...state.steps.slice(0, state.current).map((each) => ({ to: each.id, title: stepTitle(each, context) })),
+          ]
+        : [],
+    reject: isMine && step.decides,
+    transfer: isMine,
+    delegate: isMine,
+    answerDelegation: step?.delegated.some(({ to }) => to === person) ?? false,
+    addSigners: isMine,
+    removeSigners: isAlive
+      ? removable(state, person, isOffice).map(({ step: at, id }) => ({ step: at, person: namedView(id, names) }))
       : [],
-    reject: mySign,
-    transfer: mySign,
-    cancel: visitor.person === state.initiator && (state.status === 'open' || state.status === 'returned'),
+    claim: isMine && step.mode === 'any' && step.claimedBy === undefined && signersNow(step).length > 1,
+    release: step?.claimedBy !== undefined && (step.claimedBy === person || isOffice),
+    assignSigners: isOffice && step?.assignees.length === 0,
+    takeBack: isTakenBack,
+    cancel: person === state.initiator && isAlive,
+    urge: takesPartNow && step !== undefined && waitingFor(step).some((each) => each !== person),
+    talk: takesPartNow && isAlive,
+    copy: takesPartNow,
+    jump:
+      isOffice && step
+        ? state.steps
+            .filter((each) => each !== step)
+            .map((each) => ({ to: each.id, title: titleOf(scheme, `step.${each.insertedAt ?? each.id}`) }))
+        : [],
+    terminate: isOffice && isAlive,
   };
+}
+
+/** Signers who were added, have not signed, and may be taken out by this person. */
+function removable(state: ApprovalState, person: string | null, isOffice: boolean): { step: string; id: string }[] {
+  return state.steps.slice(state.current).flatMap((step, place) =>
+    unsigned(step)
+      .filter((id) => {
+        const author = step.added.find((each) => each.person === id)?.by ?? step.insertedBy;
+        return author !== undefined && (author === person || isOffice) && !(place === 0 && step.assignees.length === 1);
+      })
+      .map((id) => ({ step: step.id, id })),
+  );
 }

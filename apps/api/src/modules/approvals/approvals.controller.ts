@@ -1,28 +1,31 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import {
+  addSignersSchema,
+  answerDelegationSchema,
   approveSchema,
-  cancelSchema,
+  delegateSchema,
   rejectSchema,
   returnSchema,
+  signersSchema,
+  stepActSchema,
   transferStepSchema,
   type Approval,
 } from '#contracts/http/approvals';
 import type { Done } from '#contracts/http/values';
 import type { ApprovalId } from '#domain/process/ids';
-import { Acts, type Intention } from '../../kernel/acts';
+import type { Intention } from '../../kernel/acts';
 import { Intends } from '../../kernel/intention';
 import { Needs, Visiting, type Visit } from '../../kernel/visit';
+import { ApprovalActs } from './approval-acts';
 import { ApprovalReads } from './approval.reads';
-import { HandOn } from './hand-on';
 
 /** Matters under approval 审批: read by their people and the office, signed by those whose step it is. */
 @Controller('api/v1/approvals/:id')
 export class ApprovalsController {
   constructor(
     private readonly reads: ApprovalReads,
-    private readonly acts: Acts,
-    private readonly handOn: HandOn,
+    private readonly acts: ApprovalActs,
   ) {}
 
   @Get()
@@ -38,13 +41,14 @@ export class ApprovalsController {
     @Visiting() visit: Visit,
     @Intends() intention: Intention,
     @Param('id') id: ApprovalId,
-    @Body({ schema: approveSchema }) { opinion, ...at }: z.infer<typeof approveSchema>,
+    @Body({ schema: approveSchema }) { opinion, conditions, ...at }: z.infer<typeof approveSchema>,
   ): Promise<Done> {
     return this.acts.perform(visit, intention, (keep) => ({
       do: 'approve',
       approval: id,
       ...at,
       ...(opinion && { opinion: keep(opinion) }),
+      ...(conditions && { conditions: keep(conditions) }),
     }));
   }
 
@@ -89,20 +93,116 @@ export class ApprovalsController {
     @Visiting() visit: Visit,
     @Intends() intention: Intention,
     @Param('id') id: ApprovalId,
-    @Body({ schema: transferStepSchema }) body: z.infer<typeof transferStepSchema>,
+    @Body({ schema: transferStepSchema }) { comment, ...at }: z.infer<typeof transferStepSchema>,
   ): Promise<Done> {
-    return this.handOn.transfer(visit, intention, id, body);
+    return this.acts.withPeople(visit, intention, { to: [at.to] }, (keep) => ({
+      do: 'transfer',
+      approval: id,
+      ...at,
+      ...(comment && { comment: keep(comment) }),
+    }));
   }
 
-  @Post('cancellation')
+  @Post('delegation')
   @HttpCode(200)
   @Needs('act.perform')
-  cancel(
+  delegate(
     @Visiting() visit: Visit,
     @Intends() intention: Intention,
     @Param('id') id: ApprovalId,
-    @Body({ schema: cancelSchema }) { round }: z.infer<typeof cancelSchema>,
+    @Body({ schema: delegateSchema }) { comment, ...at }: z.infer<typeof delegateSchema>,
   ): Promise<Done> {
-    return this.acts.perform(visit, intention, () => ({ do: 'cancel', approval: id, round }));
+    return this.acts.withPeople(visit, intention, { to: [at.to] }, (keep) => ({
+      do: 'delegate',
+      approval: id,
+      ...at,
+      ...(comment && { comment: keep(comment) }),
+    }));
+  }
+
+  @Post('delegation/answer')
+  @HttpCode(200)
+  @Needs('act.perform')
+  answerDelegation(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') id: ApprovalId,
+    @Body({ schema: answerDelegationSchema }) { opinion, ...at }: z.infer<typeof answerDelegationSchema>,
+  ): Promise<Done> {
+    return this.acts.perform(visit, intention, (keep) => ({
+      do: 'answer-delegation',
+      approval: id,
+      ...at,
+      opinion: keep(opinion),
+    }));
+  }
+
+  @Post('signers')
+  @HttpCode(200)
+  @Needs('act.perform')
+  addSigners(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') id: ApprovalId,
+    @Body({ schema: addSignersSchema }) { comment, ...at }: z.infer<typeof addSignersSchema>,
+  ): Promise<Done> {
+    return this.acts.withPeople(visit, intention, { people: at.people }, (keep) => ({
+      do: 'add-signers',
+      approval: id,
+      ...at,
+      ...(comment && { comment: keep(comment) }),
+    }));
+  }
+
+  @Post('signers/removal')
+  @HttpCode(200)
+  @Needs('act.perform')
+  removeSigners(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') id: ApprovalId,
+    @Body({ schema: signersSchema }) at: z.infer<typeof signersSchema>,
+  ): Promise<Done> {
+    return this.acts.perform(visit, intention, () => ({ do: 'remove-signers', approval: id, ...at }));
+  }
+
+  @Post('signers/assignment')
+  @HttpCode(200)
+  @Needs('act.perform')
+  assignSigners(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') id: ApprovalId,
+    @Body({ schema: signersSchema }) at: z.infer<typeof signersSchema>,
+  ): Promise<Done> {
+    return this.acts.withPeople(visit, intention, { people: at.people }, () => ({
+      do: 'assign-signers',
+      approval: id,
+      ...at,
+    }));
+  }
+
+  @Post('claim')
+  @HttpCode(200)
+  @Needs('act.perform')
+  claim(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') id: ApprovalId,
+    @Body({ schema: stepActSchema }) at: z.infer<typeof stepActSchema>,
+  ): Promise<Done> {
+    return this.acts.perform(visit, intention, () => ({ do: 'claim', approval: id, ...at }));
+  }
+
+  @Post('release')
+  @HttpCode(200)
+  @Needs('act.perform')
+  release(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') id: ApprovalId,
+    @Body({ schema: stepActSchema }) at: z.infer<typeof stepActSchema>,
+  ): Promise<Done> {
+    return this.acts.perform(visit, intention, () => ({ do: 'release', approval: id, ...at }));
   }
 }

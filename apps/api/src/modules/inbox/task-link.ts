@@ -13,6 +13,9 @@ export function linkOf(task: Pick<OpenTask, 'kind' | 'stream' | 'cycle_id' | 'pa
     case 'assess-self':
       return `/dossiers/${id}/self-assessment`;
     case 'approve':
+    case 'advise':
+    case 'answer-question':
+    case 'assign-signers':
       return `/approvals/${id}`;
     case 'rate-month':
     case 'rate-year':

@@ -18,7 +18,10 @@ import { useText } from '../../i18n/use-text';
 import { useIsPhone } from '../../style/use-is-phone';
 import { useDates } from '../../time/use-dates';
 import { chainSteps } from './chain-steps';
+import { actsOf, type ActKind } from './matter-acts';
 import { MatterDialog } from './matter-dialog';
+import { MatterMenu } from './matter-menu';
+import { MatterTalk } from './matter-talk';
 import { OpinionForm } from './opinion-form';
 import { BoardPaper, CorrectionPaper, PlanPaper } from './papers';
 import { ReturnComments } from './return-comments';
@@ -41,6 +44,7 @@ const states: Record<Approval['status'], State> = {
   approved: 'done',
   rejected: 'breach',
   cancelled: 'upcoming',
+  terminated: 'breach',
 };
 
 function Matter({ matter }: { readonly matter: Approval }) {
@@ -51,7 +55,7 @@ function Matter({ matter }: { readonly matter: Approval }) {
   const isPhone = useIsPhone();
   const me = useQuery(meQuery).data?.person?.id;
   const [isDone, setDone] = useState(false);
-  const [isCancelling, setCancelling] = useState(false);
+  const [dialog, setDialog] = useState<ActKind>();
   const steps = chainSteps(matter, { t, say, dates, me });
   const toNext = () => void navigate(matter.next === null ? '/' : `/approvals/${matter.next}`);
 
@@ -83,15 +87,30 @@ function Matter({ matter }: { readonly matter: Approval }) {
             <PlanPaper matter={matter} />
             <BoardPaper matter={matter} />
             <CorrectionPaper matter={matter} />
+            <MatterTalk matter={matter} />
           </>
         }
         side={
           <Panel title={t('chain')} caption={t('sequential')} isFlush={isPhone}>
             {isPhone ? <ApprovalChainStrip steps={steps} /> : <ApprovalChain steps={steps} />}
-            {matter.may.cancel && (
-              <Button danger className={css['cancel'] ?? ''} onClick={() => setCancelling(true)}>
-                {t('cancel')}
-              </Button>
+            {!matter.may.approve && (
+              <div className={css['others']}>
+                {matter.may.answerDelegation && (
+                  <Button type="primary" onClick={() => setDialog('answerDelegation')}>
+                    {t('answerDelegation')}
+                  </Button>
+                )}
+                {matter.may.assignSigners && (
+                  <Button type="primary" onClick={() => setDialog('assignSigners')}>
+                    {t('assignSigners')}
+                  </Button>
+                )}
+                <MatterMenu
+                  hasName
+                  acts={actsOf(matter).filter((kind) => kind !== 'answerDelegation' && kind !== 'assignSigners')}
+                  onChoose={setDialog}
+                />
+              </div>
             )}
           </Panel>
         }
@@ -105,12 +124,12 @@ function Matter({ matter }: { readonly matter: Approval }) {
             }
           : {})}
       />
-      {isCancelling && (
+      {dialog && (
         <MatterDialog
-          kind="cancel"
+          kind={dialog}
           matter={matter}
-          onClose={() => setCancelling(false)}
-          onDone={() => setCancelling(false)}
+          onClose={() => setDialog(undefined)}
+          onDone={() => setDialog(undefined)}
         />
       )}
     </>

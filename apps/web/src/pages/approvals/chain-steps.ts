@@ -48,30 +48,8 @@ export function chainSteps(matter: Approval, words: ChainWords): ChainStep[] {
 function pastStep(entry: Past, index: number, matter: Approval, { t, say, dates }: ChainWords): ChainStep {
   const step = say(matter.chain.find((link) => link.id === entry.step)?.title);
   const name = step === '' ? entry.by : t('stepAt', { name: entry.by, step });
-  const what = ((): { state: State; title: string; what: string } => {
-    switch (entry.kind) {
-      case 'approval-started':
-        return { state: 'done', title: t('submitted', { name: entry.by }), what: t('submittedShort') };
-      case 'resubmitted':
-        return { state: 'done', title: t('resubmittedBy', { name: entry.by }), what: t('submittedShort') };
-      case 'step-returned':
-        return { state: 'returned', title: t('didReturn', { name }), what: t('returnedShort') };
-      case 'rejected':
-        return { state: 'breach', title: t('didReject', { name }), what: t('reject') };
-      case 'approval-cancelled':
-        return { state: 'breach', title: t('didCancel', { name: entry.by }), what: t('cancel') };
-      case 'step-transferred':
-        return { state: 'done', title: t('didTransfer', { name, to: entry.to ?? '' }), what: t('transfer') };
-      case 'step-reassigned':
-        return { state: 'done', title: t('reassigned', { to: entry.to ?? '' }), what: t('transfer') };
-      case 'step-reminded':
-        return { state: 'waiting', title: t('reminded', { step }), what: '' };
-      case 'step-escalated':
-        return { state: 'overdue', title: t('escalated', { to: entry.to ?? '' }), what: '' };
-      default:
-        return { state: 'done', title: t('didApprove', { name }), what: t('didShort') };
-    }
-  })();
+  const to = entry.to ?? '';
+  const what = said(entry, { t, name, step, to });
   return {
     id: `past-${index}`,
     state: what.state,
@@ -82,16 +60,92 @@ function pastStep(entry: Past, index: number, matter: Approval, { t, say, dates 
   };
 }
 
+interface Said {
+  state: State;
+  title: string;
+  what: string;
+}
+
+/** One act in words. A time-out, a jump or an opinion never reads as a signature. */
+function said(entry: Past, { t, name, step, to }: { t: T; name: string; step: string; to: string }): Said {
+  const { by } = entry;
+  const happened = (state: State, title: string, what = ''): Said => ({ state, title, what });
+  switch (entry.kind) {
+    case 'approval-started':
+      return happened('done', t('submitted', { name: by }), t('submittedShort'));
+    case 'resubmitted':
+      return happened('done', t('resubmittedBy', { name: by }), t('submittedShort'));
+    case 'step-returned':
+      return happened('returned', t('didReturn', { name }), t('returnedShort'));
+    case 'rejected':
+      return happened('breach', t('didReject', { name }), t('reject'));
+    case 'step-opposed':
+      return happened('breach', t('didOppose', { name }), t('reject'));
+    case 'approval-cancelled':
+      return happened('breach', t('didCancel', { name: by }), t('cancel'));
+    case 'approval-terminated':
+      return happened('breach', t('didTerminate', { name: by }), t('terminate'));
+    case 'submission-taken-back':
+    case 'signature-taken-back':
+      return happened('returned', t('didTakeBack', { name }), t('takeBack'));
+    case 'step-transferred':
+      return happened('done', t('didTransfer', { name, to }), t('transfer'));
+    case 'step-reassigned':
+      return happened('done', t('reassigned', { to }), t('transfer'));
+    case 'step-delegated':
+      return happened('done', t('didDelegate', { name, to }), t('delegate'));
+    case 'delegation-answered':
+      return happened('done', t('didAnswer', { name }), t('answer'));
+    case 'signers-added':
+      return happened('done', t('didAddSigners', { name, to }), t('addSigners'));
+    case 'signers-removed':
+      return happened('done', t('didRemoveSigners', { name, to }), t('removeSigners'));
+    case 'step-claimed':
+      return happened('done', t('didClaim', { name }), t('claim'));
+    case 'step-released':
+      return happened('done', t('didRelease', { name }), t('release'));
+    case 'step-jumped':
+      return happened('overdue', t('didJump', { name: by }), t('jump'));
+    case 'step-timed-out':
+      return happened('overdue', t('timedOut', { step }), t('timedOutShort'));
+    case 'step-reminded':
+      return happened('waiting', t('reminded', { step }));
+    case 'step-escalated':
+      return happened('overdue', t('escalated', { to }));
+    case 'urged':
+      return happened('waiting', t('didUrge', { name: by }), t('urge'));
+    case 'copied':
+      return happened('done', t('didCopy', { name: by, to }), t('copy'));
+    case 'copy-read':
+      return happened('done', t('didRead', { name: by }));
+    case 'commented':
+      return happened('done', t('didComment', { name: by }), t('addComment'));
+    case 'question-put':
+      return happened('waiting', t('asked', { by, to }), t('question'));
+    case 'question-answered':
+      return happened('done', t('didAnswer', { name: by }), t('answer'));
+    default:
+      return happened('done', t('didApprove', { name }), t('didShort'));
+  }
+}
+
 function openStep(link: Link, { t, say, dates, me }: ChainWords): ChainStep {
   const waiting = link.people.filter((person) => !person.signed);
   const names = link.people.map((person) => person.name).join('、');
   const step = say(link.title);
   const isMine = waiting.some((person) => person.id === me);
   const isCurrent = link.state === 'current';
-  const mode = link.people.length < 2 ? '' : link.mode === 'any' ? t('any') : t('all', { count: link.people.length });
+  const mode = link.people.length < 2 ? '' : modeWords(link, t);
   const fell = link.fellTo === 'office' ? t('office') : link.fellTo === 'company' ? t('company') : link.fellTo;
+  const asked = link.people.flatMap((person) =>
+    person.asked === null ? [] : [t('waitsFor', { name: person.name, asked: person.asked })],
+  );
   const detail = [
     mode,
+    link.decides ? '' : t('opinionOnly'),
+    link.insertedBy === null ? '' : t('insertedBy', { name: link.insertedBy }),
+    link.claimedBy === null ? '' : t('claimedBy', { name: link.claimedBy }),
+    ...asked,
     fell === null ? '' : t('fellTo', { role: fell }),
     link.dueOn === null || link.dueAt === null
       ? ''
@@ -106,4 +160,12 @@ function openStep(link: Link, { t, say, dates, me }: ChainWords): ChainStep {
     ...(detail.length > 0 ? { detail: detail.join(' · ') } : {}),
     short: { who: waiting.length > 1 && !isMine ? step : who, what: isCurrent ? t('nowShort') : step },
   };
+}
+
+function modeWords({ mode, people }: Link, t: T): string {
+  if (mode === 'any') return t('any');
+  if (mode === 'sequential') return t('oneByOne', { count: people.length });
+  return mode === 'all'
+    ? t('all', { count: people.length })
+    : t('ratio', { part: mode.ratio[0], whole: mode.ratio[1] });
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Input, Modal, Radio } from 'antd';
+import { Checkbox, Input, Modal, Radio, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '#contracts/http/approvals';
 import type { Named } from '#contracts/http/values';
@@ -12,108 +12,191 @@ import { useAct } from '../../api/use-act';
 import { PersonPicker } from '../../components/person-picker';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useText } from '../../i18n/use-text';
+import { matterActs, type ActKind, type MatterAct } from './matter-acts';
 import css from './approvals.module.css';
 
-export type DialogKind = 'return' | 'reject' | 'transfer' | 'cancel';
-
-const paths = { return: 'return', reject: 'rejection', transfer: 'transfer', cancel: 'cancellation' } as const;
-const titles = {
-  return: 'returnTitle',
-  reject: 'rejectTitle',
-  transfer: 'transferTitle',
-  cancel: 'cancelTitle',
-} as const;
-const verbs = { return: 'return', reject: 'reject', transfer: 'transfer', cancel: 'cancel' } as const;
-
 export interface MatterDialogProps {
-  readonly kind: DialogKind;
+  readonly kind: ActKind;
   readonly matter: Approval;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
-/** Return, reject, hand on or cancel: what it asks for, what it does, and then does it. */
+type Where = 'before' | 'after' | 'beside';
+type Then = 'resume' | 'walk-again';
+
+/** One act on a matter: what it asks for, what it does, and then does it. */
 export function MatterDialog({ kind, matter, onClose, onDone }: MatterDialogProps) {
   const { t } = useTranslation('approval');
   const say = useText();
-  const [comment, setComment] = useState('');
-  const [to, setTo] = useState(matter.may.return[0]?.to ?? '');
-  const [person, setPerson] = useState<Named>();
+  const act: MatterAct = matterActs[kind];
+  const places = kind === 'return' ? matter.may.return : kind === 'jump' ? matter.may.jump : [];
+  const [words, setWords] = useState('');
+  const [to, setTo] = useState(places[0]?.to ?? '');
+  const [then, setThen] = useState<Then>();
+  const [people, setPeople] = useState<readonly Named[]>([]);
+  const [where, setWhere] = useState<Where>('beside');
+  const [isJoint, setJoint] = useState(true);
+  const [removed, setRemoved] = useState<readonly string[]>([]);
   const [isTried, setTried] = useState(false);
-  const needsComment = kind === 'return' || kind === 'reject';
-  const isMissing = (needsComment && comment.trim() === '') || (kind === 'transfer' && !person);
-  const act = useAct(
-    (_: { comment: string; to: string }, key) => {
-      const text = comment.trim();
-      const base = { round: matter.round, ...(kind === 'cancel' ? {} : { step: matter.step ?? '' }) };
-      return sendAct(`/approvals/${matter.id}/${paths[kind]}`, key, {
-        ...base,
-        ...(kind === 'return' ? { to } : {}),
-        ...(kind === 'transfer' ? { to: person?.id ?? '' } : {}),
-        ...(kind !== 'cancel' && text !== '' ? { comment: text } : {}),
-      });
-    },
+  const lacksWords = act.words?.isNeeded === true && words.trim() === '';
+  const lacksPeople = act.people !== undefined && people.length === 0;
+  const lacksRemoved = kind === 'removeSigners' && removed.length === 0;
+  const fallback = to === 'initiator' ? 'resume' : 'walk-again';
+  const sent = useAct(
+    (body: object, key) => sendAct(`/approvals/${matter.id}/${act.path}`, key, body),
     [approvalKey(matter.id), dossiersKey, inboxKey, meKey],
   );
 
+  function body(): object {
+    const text = words.trim();
+    const removal = matter.may.removeSigners.filter(({ person }) => removed.includes(person.id));
+    const step = kind === 'removeSigners' ? (removal[0]?.step ?? '') : (matter.step ?? '');
+    const ids = people.map(({ id }) => id);
+    return {
+      ...(act.hasRound ? { round: matter.round } : {}),
+      ...(act.isOfStep ? { step } : {}),
+      ...(act.words && text !== '' ? { [act.words.field]: text } : {}),
+      ...(act.people ? { [act.people.field]: act.people.isMany ? ids : (ids[0] ?? '') } : {}),
+      ...(places.length > 0 ? { to } : {}),
+      ...(kind === 'return' && then ? { then } : {}),
+      ...(kind === 'addSigners' ? { where, joint: isJoint } : {}),
+      ...(kind === 'removeSigners'
+        ? { people: removal.filter((each) => each.step === step).map(({ person }) => person.id) }
+        : {}),
+    };
+  }
+
   function send(): void {
     setTried(true);
-    if (!isMissing) act.mutate({ comment: comment.trim(), to: person?.id ?? to }, { onSuccess: onDone });
+    if (!lacksWords && !lacksPeople && !lacksRemoved) sent.mutate(body(), { onSuccess: onDone });
   }
 
   return (
     <Modal
       open
-      title={t(titles[kind])}
-      okText={t(verbs[kind])}
+      title={t(act.title)}
+      okText={t(act.verb)}
       cancelText={t('keep')}
-      okButtonProps={{ danger: kind === 'reject' || kind === 'cancel' }}
-      confirmLoading={act.isPending}
+      okButtonProps={{ danger: act.isDanger === true }}
+      confirmLoading={sent.isPending}
       onOk={send}
       onCancel={onClose}
     >
       <div className={css['dialog']}>
-        {kind === 'reject' && <p>{t('rejectWarn')}</p>}
-        {kind === 'cancel' && <p>{t('cancelWarn')}</p>}
-        {kind === 'return' && (
-          <>
-            <p>{t('returnHint')}</p>
-            {matter.may.return.length > 1 && (
-              <Radio.Group
-                value={to}
-                aria-label={t('returnTo')}
-                onChange={(event) => setTo(String(event.target.value))}
-                options={matter.may.return.map((place) => ({ value: place.to, label: say(place.title) }))}
-              />
-            )}
-          </>
-        )}
-        {kind === 'transfer' && (
-          <PersonPicker
-            value={person}
-            onChoose={setPerson}
-            placeholder={t('transferTo')}
-            isInvalid={isTried && !person}
-            without={[matter.initiator.id, ...(matter.subject ? [matter.subject.id] : [])]}
+        {act.hint && <p>{t(act.hint)}</p>}
+        {places.length > 1 && (
+          <Radio.Group
+            value={to}
+            aria-label={t(kind === 'jump' ? 'jumpTo' : 'returnTo')}
+            onChange={(event) => setTo(String(event.target.value))}
+            options={places.map((place) => ({ value: place.to, label: say(place.title) }))}
           />
         )}
-        {kind !== 'cancel' && (
+        {kind === 'return' && matter.chain.length > 1 && (
+          <Radio.Group
+            value={then ?? fallback}
+            aria-label={t('returnThen')}
+            onChange={(event) => setThen(event.target.value as Then)}
+            options={(['resume', 'walk-again'] as const).map((value) => ({
+              value,
+              label: t(value === 'resume' ? 'thenResume' : 'thenWalkAgain'),
+            }))}
+          />
+        )}
+        {kind === 'addSigners' && (
+          <Radio.Group
+            value={where}
+            aria-label={t('addSignersWhere')}
+            onChange={(event) => setWhere(event.target.value as Where)}
+            options={(['before', 'beside', 'after'] as const).map((value) => ({ value, label: t(`where_${value}`) }))}
+          />
+        )}
+        {kind === 'addSigners' && where !== 'beside' && (
+          <Checkbox checked={isJoint} onChange={(event) => setJoint(event.target.checked)}>
+            {t('joint')}
+          </Checkbox>
+        )}
+        {kind === 'removeSigners' && (
+          <Checkbox.Group
+            value={[...removed]}
+            onChange={(values) => setRemoved(values)}
+            options={matter.may.removeSigners.map(({ person }) => ({ value: person.id, label: person.name }))}
+          />
+        )}
+        {act.people && (
+          <People
+            act={act}
+            kind={kind}
+            matter={matter}
+            people={people}
+            onChoose={setPeople}
+            isInvalid={isTried && lacksPeople}
+          />
+        )}
+        {act.words && (
           <Input.TextArea
-            value={comment}
-            autoFocus={kind !== 'transfer'}
-            aria-label={t('comment')}
-            placeholder={kind === 'transfer' ? t('transferNote') : t('comment')}
+            value={words}
+            autoFocus={!act.people}
+            aria-label={t(act.words.isNeeded ? 'comment' : 'transferNote')}
+            placeholder={t(act.words.isNeeded ? 'comment' : 'transferNote')}
             autoSize={{ minRows: 3, maxRows: 10 }}
             maxLength={4000}
-            onChange={(event) => setComment(event.target.value)}
-            {...(isTried && needsComment && comment.trim() === '' ? { status: 'error' as const } : {})}
+            onChange={(event) => setWords(event.target.value)}
+            {...(isTried && lacksWords ? { status: 'error' as const } : {})}
           />
         )}
-        {isTried && isMissing && (
-          <p className={css['wrong']}>{t(kind === 'transfer' ? 'transferMissing' : 'commentMissing')}</p>
-        )}
-        {act.error && <ProblemAlert error={act.error} />}
+        {isTried && (lacksPeople || lacksRemoved) && <p className={css['wrong']}>{t('transferMissing')}</p>}
+        {isTried && lacksWords && <p className={css['wrong']}>{t('commentMissing')}</p>}
+        {sent.error && <ProblemAlert error={sent.error} />}
       </div>
     </Modal>
+  );
+}
+
+interface PeopleProps {
+  readonly act: MatterAct;
+  readonly kind: ActKind;
+  readonly matter: Approval;
+  readonly people: readonly Named[];
+  readonly onChoose: (people: readonly Named[]) => void;
+  readonly isInvalid: boolean;
+}
+
+/** One person, or several one after another. Whoever may not sign cannot be chosen to. */
+function People({ act, kind, matter, people, onChoose, isInvalid }: PeopleProps) {
+  const { t } = useTranslation('approval');
+  const isTalk = kind === 'question' || kind === 'copy';
+  const barred = isTalk ? [] : [matter.initiator.id, ...(matter.subject ? [matter.subject.id] : [])];
+  const without = [...barred, ...people.map(({ id }) => id)];
+  if (!act.people?.isMany)
+    return (
+      <PersonPicker
+        value={people[0]}
+        onChoose={(person) => onChoose(person ? [person] : [])}
+        placeholder={t(kind === 'question' ? 'questionTo' : 'transferTo')}
+        isInvalid={isInvalid}
+        without={barred}
+      />
+    );
+  return (
+    <>
+      <PersonPicker
+        key={people.length}
+        onChoose={(person) => person && onChoose([...people, person])}
+        placeholder={t('choosePeople')}
+        isInvalid={isInvalid}
+        without={without}
+      />
+      {people.length > 0 && (
+        <div className={css['chosen']}>
+          {people.map((person) => (
+            <Tag key={person.id} closable onClose={() => onChoose(people.filter((each) => each !== person))}>
+              {person.name}
+            </Tag>
+          ))}
+        </div>
+      )}
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { EllipsisOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '#contracts/http/approvals';
 import { sendAct } from '../../api/act';
@@ -13,8 +12,9 @@ import { useText } from '../../i18n/use-text';
 import type { zh } from '../../i18n/zh';
 import { cx } from '../../style/cx';
 import { useIsPhone } from '../../style/use-is-phone';
+import { actsOf, type ActKind } from './matter-acts';
 import { MatterDialog } from './matter-dialog';
-import type { DialogKind } from './matter-dialog';
+import { MatterMenu } from './matter-menu';
 import css from './approvals.module.css';
 
 const oneTap = ['agree', 'proposeAgree', 'askLeaders'] as const;
@@ -39,7 +39,7 @@ export function OpinionForm({ matter, me, onDone }: OpinionFormProps) {
   const isPhone = useIsPhone();
   const [word, setWord] = useState<(typeof oneTap)[number]>('agree');
   const [opinion, setOpinion] = useState<string>(t('sentence', { word: t('agree') }));
-  const [dialog, setDialog] = useState<DialogKind>();
+  const [dialog, setDialog] = useState<ActKind>();
   const step = matter.step ?? '';
   const approve = useAct(
     (text: string, key) =>
@@ -53,7 +53,8 @@ export function OpinionForm({ matter, me, onDone }: OpinionFormProps) {
   const at = matter.chain.findIndex((link) => link.state === 'current');
   const current = matter.chain[at];
   const next = matter.chain[at + 1];
-  const others = current?.mode === 'all' ? current.people.filter((each) => !each.signed && each.id !== me) : [];
+  const others =
+    current?.mode === 'any' ? [] : (current?.people ?? []).filter((each) => !each.signed && each.id !== me);
   const label = ((): string => {
     if (isPhone && matter.next !== null) return t('approveAndNext', { word: t(word) });
     return effect();
@@ -93,38 +94,8 @@ export function OpinionForm({ matter, me, onDone }: OpinionFormProps) {
       />
       {approve.error && <ProblemAlert error={approve.error} />}
       <div className={css['acts']}>
-        <Dropdown
-          trigger={['click']}
-          placement="topLeft"
-          menu={{
-            items: [
-              {
-                key: 'transfer',
-                label: (
-                  <span className={css['menuItem']}>
-                    {t('transfer')}
-                    <small>{t('transferHint')}</small>
-                  </span>
-                ),
-              },
-              { type: 'divider' },
-              {
-                key: 'reject',
-                danger: true,
-                label: (
-                  <span className={css['menuItem']}>
-                    {t('reject')}
-                    <small>{t('rejectHint')}</small>
-                  </span>
-                ),
-              },
-            ],
-            onClick: ({ key }) => setDialog(key === 'reject' ? 'reject' : 'transfer'),
-          }}
-        >
-          <Button icon={<EllipsisOutlined />} aria-label={t('otherActs')} />
-        </Dropdown>
-        <Button onClick={() => setDialog('return')}>{t('return')}</Button>
+        <MatterMenu acts={actsOf(matter).filter((kind) => kind !== 'return')} onChoose={setDialog} />
+        {matter.may.return.length > 0 && <Button onClick={() => setDialog('return')}>{t('return')}</Button>}
         <Button
           type="primary"
           className={css['primary'] ?? ''}

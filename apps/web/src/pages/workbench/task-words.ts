@@ -16,6 +16,9 @@ interface Saying {
 const sayings: Readonly<Record<string, Saying>> = {
   'submit-plan': { title: 'submitPlan', why: 'submitPlanWhy', verb: 'submitPlanVerb' },
   'revise-plan': { title: 'revisePlan', why: 'revisePlanWhy', verb: 'revisePlanVerb' },
+  advise: { title: 'adviseTask', why: 'adviseWhy', verb: 'answerVerb' },
+  'answer-question': { title: 'questionTask', why: 'questionWhy', verb: 'answerVerb' },
+  'assign-signers': { title: 'assignSignersTask', why: 'assignSignersWhy', verb: 'assignVerb' },
   'rate-month': { title: 'rateMonth', why: 'rateMonthWhy', verb: 'rateVerb' },
   'rate-year': { title: 'rateYear', why: 'rateYearWhy', verb: 'rateVerb' },
   'assess-self': { title: 'assessSelf', why: 'assessSelfWhy', verb: 'assessSelfVerb' },

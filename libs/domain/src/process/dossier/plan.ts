@@ -1,8 +1,8 @@
 import { compare, HUNDRED, isDecimal, isNegative, printExact, rational, sum, ZERO } from '../../scoring/exact';
 import type { Declared, Node } from '../../scheme/nodes';
 import type { Step } from '../../scheme/people';
-import type { ApprovalState } from '../approval';
-import { resubmit, startApproval } from '../approval-start';
+import type { ApprovalState } from '../approval/state';
+import { resubmit, startApproval } from '../approval/start';
 import type { Context } from '../context';
 import type { CycleState } from '../cycle';
 import {

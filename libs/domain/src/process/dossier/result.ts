@@ -12,7 +12,7 @@ import {
   type NewFact,
   type TextRef,
 } from '../decision';
-import { startApproval } from '../approval-start';
+import { startApproval } from '../approval/start';
 import { appealId, approvalId, stream, type PersonId } from '../ids';
 import type { Appeal, AppealObject } from '../appeal';
 import { openedStep } from '../appeal-steps';

@@ -1,4 +1,4 @@
-import { reassign } from '../approval-start';
+import { reassign } from '../approval/start';
 import { isWithinCycle, type Context } from '../context';
 import { hasRole, refuse, type Actor, type Decision, type NewEvent } from '../decision';
 import { stream, type PersonId, type UnitId } from '../ids';

@@ -14,6 +14,14 @@ import { planTimeline } from '../timeline';
 /** R12 as it is in the catalogue, on the State Council's calendar; the year from 1 September 2025. */
 export const r12 = resolveScheme(source as unknown as Scheme);
 
+const STEP = {
+  decides: true,
+  onReturn: 'submitter',
+  ifNobody: 'office',
+  ifInitiator: 'leave-out',
+  ifRepeated: 'ask',
+} as const;
+
 /** R12 with a joint signature of the office in the middle of the plan's chain, and the leaders at its end. */
 export const joint: ResolvedScheme = {
   ...r12,
@@ -25,12 +33,11 @@ export const joint: ResolvedScheme = {
         id: 'office',
         who: 'role:office',
         mode: 'all',
-        decides: true,
-        onReturn: 'submitter',
+        ...STEP,
         within: { count: 2, unit: 'working-day' },
         reactions: [{ do: 'remind', offset: { count: 0, unit: 'day' }, whom: 'subject' }],
       },
-      { id: 'company', who: 'committee:company', mode: 'any', decides: true, onReturn: 'submitter', reactions: [] },
+      { id: 'company', who: 'committee:company', mode: 'any', ...STEP, reactions: [] },
     ],
   },
 };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { formatInZone } from '../../calendar/dates';
-import type { ApprovalState } from '../approval';
+import type { ApprovalState } from '../approval/state';
 import type { Command } from '../command';
 import { ratingsOwed } from '../dossier/rating';
 import type { DossierState } from '../dossier/state';

@@ -2,9 +2,9 @@ import type { AggregateState } from '../aggregate';
 import { evolve, project, react } from '../aggregate';
 import { attendAppeal } from '../appeal-steps';
 import { serveAppeal, type Appeal } from '../appeal';
-import { attendApproval, type ApprovalState } from '../approval';
+import type { ApprovalState } from '../approval/state';
 import { proposeBoard, type BoardState, type Cohort } from '../board';
-import { chainOf, cycleOf, decide, streamsOf, type Command, type Loaded } from '../command';
+import { attendSignature, cycleOf, decide, streamsOf, type Command, type Loaded } from '../command';
 import type { Context, RosterEntry } from '../context';
 import { attendCycle, type CycleState } from '../cycle';
 import { isRefusal, SYSTEM, type Actor, type Decision, type NewEvent, type NewFact, type Refusal } from '../decision';
@@ -13,7 +13,6 @@ import { replaceResult, type GivenResult } from '../dossier/result';
 import type { ConsequenceState, DossierState } from '../dossier/state';
 import type { AgendaItem, Notification, Task } from '../effects';
 import { dossierId, parseStream, stream, type AppealId, type DossierId, type StreamId } from '../ids';
-import type { Party } from '../who';
 import { at, contextAt, launchPlan, person } from './r12';
 
 export const CYCLE = 'y25';
@@ -185,6 +184,11 @@ export class World {
     if (appeal) this.put(loaded, stream.dossier(appeal.dossier));
     const plan = loaded.dossier?.plan;
     if (plan && !approval) loaded.approval = this.maybe(stream.approval(plan.approval as `${string}.${string}`));
+    this.putMembers(loaded);
+    return loaded;
+  }
+
+  private putMembers(loaded: Loaded): void {
     if (loaded.board)
       loaded.members = new Map(
         loaded.board.members.flatMap((member): [DossierId, DossierState][] => {
@@ -192,7 +196,6 @@ export class World {
           return dossier ? [[member.dossier, dossier]] : [];
         }),
       );
-    return loaded;
   }
 
   private put(loaded: Loaded, id: StreamId): void {
@@ -214,11 +217,10 @@ export class World {
       }
       case 'approval': {
         const approval = state as ApprovalState;
-        const loaded: Loaded = { cycle };
+        const loaded: Loaded = { cycle, approval };
         this.put(loaded, approval.matter.of);
-        const chain = chainOf(approval, loaded, context);
-        const party: Party | undefined = loaded.dossier;
-        return { events: attendApproval(approval, row.rule, row.dueAt, chain, party, cycle.roles) };
+        this.putMembers(loaded);
+        return attendSignature(row.rule, row.dueAt, loaded, context);
       }
       case 'appeal':
         return { events: attendAppeal(state as Appeal, row.rule, row.dueAt, context, cycle.roles) };

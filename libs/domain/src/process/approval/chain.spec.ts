@@ -1,6 +1,6 @@
-import { mayReadApproval } from './approval';
-import { contextAt, employee, joint, manager, person, planItems, r12, text } from './testing/r12';
-import { dossierOf, World } from './testing/world';
+import { mayReadApproval } from './state';
+import { contextAt, employee, joint, manager, person, planItems, r12, text } from '../testing/r12';
+import { dossierOf, World } from '../testing/world';
 
 /** A plan of e1 on its way through superior, then both of the office, then a leader. */
 function onItsWay(): World {

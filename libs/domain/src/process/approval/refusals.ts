@@ -1,0 +1,75 @@
+import { ASK_OFFICE, CHECK_INPUT, RELOAD, text } from '../refusal-text';
+
+/** Why an act on a matter under approval is refused, beside what all matters share. */
+export const approvalRefusalText = {
+  'not-your-turn': text(
+    409,
+    '按顺序还没有轮到您。',
+    'It is not your turn yet.',
+    '轮到您时会收到待办。',
+    'You will get a task when it is.',
+  ),
+  'claimed-by-other': text(
+    409,
+    '这个环节已由他人签收办理。',
+    'Somebody else has claimed this step.',
+    '需要您办理时，请对方释放或转办。',
+    'Ask that person to release it or hand it to you.',
+  ),
+  'waits-for-answer': text(
+    409,
+    '您已交办他人，答复后再由您办理。',
+    'You asked somebody to look into it; it comes back with the answer.',
+    '请等待答复，或催办。',
+    'Wait for the answer, or urge it.',
+  ),
+  'opinion-only': text(
+    409,
+    '这个环节只发表意见，不作决定。',
+    'This step gives opinions and decides nothing.',
+    '请填写意见后提交。',
+    'Write your opinion and submit it.',
+  ),
+  'too-late-to-take-back': text(
+    409,
+    '后续已有人办理，不能撤回。',
+    'Somebody has acted since; it can no longer be taken back.',
+    '如需修改，请联系当前办理人退回。',
+    'Ask whoever has it now to return it.',
+  ),
+  'not-to-claim': text(409, '这个环节不需要签收。', 'This step is not to be claimed.', ...RELOAD),
+  'not-claimed': text(409, '这个环节没有人签收。', 'Nobody has claimed this step.', ...RELOAD),
+  'signers-found': text(409, '这个环节已有办理人。', 'This step has its people already.', ...RELOAD),
+  'signers-count': text(422, '请选择1至{max}名不重复的人员。', 'Choose 1 to {max} different people.', ...CHECK_INPUT),
+  'signer-on-step': text(422, '所选人员已在这个环节中。', 'Somebody chosen is on this step already.', ...CHECK_INPUT),
+  'not-added-by-you': text(
+    403,
+    '只能减去由您加签且尚未办理的人员。',
+    'You may only remove signers whom you added and who have not acted.',
+    ...ASK_OFFICE,
+  ),
+  'last-signer': text(
+    409,
+    '环节至少保留一名办理人。',
+    'A step keeps at least one signer.',
+    '可转办给他人。',
+    'Hand it to somebody else instead.',
+  ),
+  'not-copied': text(403, '这项审批没有抄送给您。', 'No copy of this matter was sent to you.', ...ASK_OFFICE),
+  'copied-already': text(
+    422,
+    '所选人员已抄送，或就是您本人。',
+    'Somebody chosen has a copy already, or is yourself.',
+    ...CHECK_INPUT,
+  ),
+  'question-to-self': text(422, '不能向自己提问。', 'You cannot put a question to yourself.', ...CHECK_INPUT),
+  'question-taken': text(409, '这项询问已经提出。', 'This question was put already.', ...RELOAD),
+  'nobody-to-urge': text(409, '目前没有可以催办的人员。', 'There is nobody to urge now.', ...RELOAD),
+  'urged-lately': text(
+    409,
+    '每{hours}小时只能催办一次，每个环节最多{max}次。',
+    'A step may be urged once in {hours} hours, {max} times at most.',
+    '请稍后再催，或联系绩效办。',
+    'Try again later, or ask the performance office.',
+  ),
+} as const;
