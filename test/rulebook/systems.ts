@@ -29,7 +29,7 @@ export function systemsPage(): string {
   return `${[
     '# The systems of the catalogue',
     '',
-    'Each evaluation system, the rules its scheme cites, and the tests that prove them. Made by `npm run systems` from the catalogue and',
+    'Each evaluation system, the rules its scheme cites, and the tests that prove them. Made by `npm run docs` from the catalogue and',
     '`test/rulebook`; a test keeps it true.',
     '',
     '| system | in Chinese | where, when | cites | tests | without a test |',
