@@ -339,6 +339,17 @@ describe('an expression', () => {
     // mid-year 40 of 50 = 80; year-end 40 + 45 = 85; (80 + 85) ÷ 2
     expect(scored(scheme, [rate('80', 'H1'), rate('80', 'H2')], { subject, known }).score).toBe('82.50');
   });
+
+  it('rounds half-up where a limit is decided on the published figure', () => {
+    // 100 × 2399.8 ÷ 4000 = 59.995 → 60.00; half of it, 30
+    const expr: Expr = {
+      op: 'weighted',
+      terms: [{ weight: '0.5', of: { op: 'rounded', places: 2, of: { op: 'score', node: 'a' } } }],
+    };
+    const facts = [target('a', '4000'), actual('a', '2399.8')];
+    expect(scored(total(expr, [m1('a', '100')]), facts).trace.exact).toBe('30');
+    expect(scored(total({ op: 'score', node: 'a' }, [m1('a', '100')]), facts).trace.exact).toBe('59.995');
+  });
 });
 
 describe('deductions and bonuses (A6)', () => {
