@@ -173,6 +173,32 @@ describe('a tree of indicators', () => {
     const leaf = m1('a', '100', { target: { yearly: ['20', '30', '40'], end: '60', roll: 'latest' } });
     expect(scored(total(all, [leaf]), [actual('a', '30')], { planYear: 3 }).score).toBe('75.00');
   });
+
+  it('lets the parts of a declared item share what the item has of its branch', () => {
+    // 60 points in two items of 30; each by base and effect, 1 : 2 of 30 = 10 and 20. a: 10 × 90 % + 20 × 60 % = 21; b: 10 + 20 = 30; 51
+    const part = (points: string) => ({ points, scored: { method: 'M9' as const, panels: { raters: '1' } } });
+    const tree: Node[] = [
+      {
+        kind: 'declared',
+        id: 'tasks',
+        points: '60',
+        items: { min: 1, max: 3 },
+        scored: [{ method: 'M11', base: part('20'), effect: part('40') }],
+      },
+      m1('rest', '40'),
+    ];
+    const rated = (item: string, value: string) => fact({ kind: 'rate', panel: 'raters', node: 'tasks', item, value });
+    const facts = [
+      fact({ kind: 'target', node: 'tasks', item: { id: 'a' } }),
+      fact({ kind: 'target', node: 'tasks', item: { id: 'b' } }),
+      rated('a/base', '90'),
+      rated('a/effect', '60'),
+      rated('b/base', '100'),
+      rated('b/effect', '100'),
+      ...done('rest', '0'),
+    ];
+    expect(scored(total(all, tree), facts).score).toBe('51.00');
+  });
 });
 
 describe('an expression', () => {
