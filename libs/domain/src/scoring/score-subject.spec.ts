@@ -199,6 +199,40 @@ describe('a tree of indicators', () => {
     ];
     expect(scored(total(all, tree), facts).score).toBe('51.00');
   });
+
+  it('keeps apart the items of two nodes that go by one name', () => {
+    // 60 × 90 % + 40 × 50 % = 74
+    const declared = (id: string, points: string): Node => ({
+      kind: 'declared',
+      id,
+      points,
+      items: { min: 1, max: 3 },
+      scored: [{ method: 'M9', panels: { raters: '1' } }],
+    });
+    const rated = (node: string, value: string) => [
+      fact({ kind: 'target', node, item: { id: 'a' } }),
+      fact({ kind: 'rate', panel: 'raters', node, item: 'a', value }),
+    ];
+    const facts = [...rated('tasks', '90'), ...rated('duties', '50')];
+    expect(scored(total(all, [declared('tasks', '60'), declared('duties', '40')]), facts).score).toBe('74.00');
+  });
+
+  it('takes an event that names node and item off that item alone', () => {
+    // two items each, full but for 7 off one of the tasks: 60 − 7 + 40 = 93
+    const declared = (id: string, points: string): Node => ({
+      kind: 'declared',
+      id,
+      points,
+      items: { min: 1, max: 3 },
+      scored: [{ method: 'M7', events: { fault: 'recorded' } }],
+    });
+    const facts = [
+      ...['tasks', 'duties'].flatMap((node) => ['a', 'b'].map((id) => fact({ kind: 'target', node, item: { id } }))),
+      fact({ kind: 'event', event: 'fault', node: 'tasks', item: 'a', points: '7' }),
+    ];
+    const scheme = total(all, [declared('tasks', '60'), declared('duties', '40')], { events: { fault: {} } });
+    expect(scored(scheme, facts).score).toBe('93.00');
+  });
 });
 
 describe('an expression', () => {
