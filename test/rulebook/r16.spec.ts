@@ -1,10 +1,8 @@
-import { resolveScheme } from '#domain/scheme/resolve';
-import { schemeSchema } from '#domain/scheme/scheme';
 import { checkScheme } from '#domain/scheme/validate';
 import { scoreCohort } from '#domain/scoring/score-cohort';
 import type { ScoringFact } from '#domain/scoring/facts';
 import { collectedNodes } from '#domain/scheme/resolve-nodes';
-import { catalogued, schemeFile, windowsOf } from './catalogue';
+import { catalogued, filledIn, schemeFile, windowsOf } from './catalogue';
 import { fact, graded } from './small-scheme';
 
 const scheme = catalogued('R16');
@@ -13,16 +11,7 @@ const points = {
   ...{ duties: '40', 'supervised-items': '20', 'statutory-duties': '20' },
   ...{ law: '30', 'rules-complete': '10', procedure: '10', enforcement: '10', leadership: '30' },
 };
-const filled = resolveScheme(
-  schemeSchema.parse(
-    JSON.parse(
-      Object.entries(points).reduce(
-        (text, [id, value]) => text.replace(`"id":"${id}","points":"open"`, `"id":"${id}","points":"${value}"`),
-        JSON.stringify(schemeFile('r16')),
-      ),
-    ),
-  ),
-);
+const filled = filledIn('R16', points);
 const score = (node: string, value: string) => fact({ kind: 'score', node, value });
 const rated = (node: string, part: string, value: string) =>
   fact({ kind: 'rate', panel: 'assessors', node, item: part, value });
@@ -132,7 +121,7 @@ describe('R16 innovation: evaluated separately', () => {
   it('only the innovation evaluators enter what counts; the assessors do not', () => {
     expect(scheme.events['innovation']?.by).toBe('group:innovation-panel');
     expect(scheme.panels['assessors']?.raters).not.toBe('group:innovation-panel');
-    expect(stage('innovation')?.reports).toEqual(['group:innovation-panel']);
+    expect([stage('innovation')?.by, stage('assess')?.by]).toEqual(['group:innovation-panel', 'group:assessors']);
   });
 });
 

@@ -1,28 +1,13 @@
 import { schemeOutline } from '#domain/scheme/outline';
-import { resolveScheme } from '#domain/scheme/resolve';
-import { schemeSchema } from '#domain/scheme/scheme';
 import { checkScheme } from '#domain/scheme/validate';
 import type { ScoringFact } from '#domain/scoring/facts';
 import type { ScoredRecord } from '#domain/scoring/score-cohort';
-import { catalogued, schemeFile, windowsOf } from './catalogue';
+import { catalogued, filledIn, schemeFile, windowsOf } from './catalogue';
 import { fact, graded } from './small-scheme';
 
 const scheme = catalogued('R17');
 /** As an office would fill it in: targets 60, on-site 20 in two tens, social evaluation 20 in two tens. */
-const filled = resolveScheme(
-  schemeSchema.parse(
-    JSON.parse(
-      [
-        ['targets', '60'],
-        ['on-site', '20'],
-        ['social', '20'],
-      ].reduce(
-        (text, [id, points]) => text.replace(`"id":"${id}","points":"open"`, `"id":"${id}","points":"${points}"`),
-        JSON.stringify(schemeFile('r17')),
-      ),
-    ),
-  ),
-);
+const filled = filledIn('R17', { targets: '60', 'on-site': '20', social: '20' });
 const rate = (panel: string, value: string) => fact({ kind: 'rate', panel, value });
 const entered = (grade: string) => fact({ kind: 'imported-result', result: 'year', grade });
 const all = [

@@ -1,11 +1,9 @@
 import { schemeOutline } from '#domain/scheme/outline';
 import { allNodes } from '#domain/scheme/resolve-nodes';
-import { resolveScheme } from '#domain/scheme/resolve';
-import { schemeSchema } from '#domain/scheme/scheme';
 import { checkScheme } from '#domain/scheme/validate';
 import type { ScoringFact } from '#domain/scoring/facts';
 import type { ScoredRecord } from '#domain/scoring/score-cohort';
-import { catalogued, schemeFile, windowsOf } from './catalogue';
+import { catalogued, filledIn, schemeFile, windowsOf } from './catalogue';
 import { fact, graded } from './small-scheme';
 
 const scheme = catalogued('R18');
@@ -14,16 +12,7 @@ const points = {
   ...{ 'strategic-goals': '60', 'department-goals': '60', 'unit-goals': '60' },
   ...{ 'service-quality': '20', 'work-efficiency': '10', 'resource-benefit': '10' },
 };
-const filled = resolveScheme(
-  schemeSchema.parse(
-    JSON.parse(
-      Object.entries(points).reduce(
-        (text, [id, value]) => text.replace(`"id":"${id}","points":"open"`, `"id":"${id}","points":"${value}"`),
-        JSON.stringify(schemeFile('r18')),
-      ),
-    ),
-  ),
-);
+const filled = filledIn('R18', points);
 const stage = (id: string) => scheme.stages.find((one) => one.id === id);
 const goals = (track: string) =>
   allNodes(scheme.tracks.find(({ id }) => id === track)?.tree ?? []).flatMap((node) =>
@@ -69,7 +58,7 @@ describe('R18 goals: from strategy down through the levels', () => {
   });
 
   it('stakeholders are heard before goals are set, and a goal is approved above', () => {
-    expect(stage('hearing')).toMatchObject({ kind: 'meeting', reports: ['group:stakeholders'] });
+    expect(stage('hearing')).toMatchObject({ kind: 'talks', between: ['role:office', 'group:stakeholders'] });
     expect(stage('goals')?.after).toEqual(['hearing']);
     expect(scheme.chains['goals']?.map(({ who }) => who)).toEqual(['superior', 'role:office']);
   });

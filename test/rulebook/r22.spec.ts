@@ -630,6 +630,21 @@ describe('R22 levels: each level’s scheme is made by the level above', () => {
   });
 });
 
+describe('R22 organisation: who carries out what', () => {
+  it('the statistics bureau holds the ballot, the audit bureau audits, development and reform tracks, the efficiency office inspects', () => {
+    const said = schemeOutline(scheme, 'en').stages.map(({ id, by }) => [id, by]);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        ['ballot', 'Statistics bureau'],
+        ['project-audit', 'Audit bureau'],
+        ['project-tracking', 'Development and reform'],
+        ['inspection', 'Efficiency office'],
+        ['complaints', 'Efficiency office'],
+      ]),
+    );
+  });
+});
+
 describe('R22 appeal: the default window', () => {
   it('five working days from sign-off, once, by people who did not rate', () => {
     expect(scheme.appeal).toMatchObject({ window: { count: 5, unit: 'working-day' }, from: 'signed-off', limit: 1 });

@@ -1,34 +1,23 @@
 import { schemeOutline } from '#domain/scheme/outline';
-import { resolveScheme } from '#domain/scheme/resolve';
-import type { ResolvedScheme } from '#domain/scheme/resolved';
 import { allNodes } from '#domain/scheme/resolve-nodes';
-import { schemeSchema } from '#domain/scheme/scheme';
 import { checkScheme } from '#domain/scheme/validate';
 import type { Method } from '#domain/scheme/methods';
 import { applyDecisions, scoreCohort } from '#domain/scoring/score-cohort';
 import type { CohortInput, ScoredRecord } from '#domain/scoring/score-cohort';
 import type { ScoringFact } from '#domain/scoring/facts';
 import type { Period } from '#domain/scheme/values';
-import { catalogued, schemeFile, windowsOf } from './catalogue';
+import { catalogued, filledIn, schemeFile, windowsOf } from './catalogue';
 import { fact, graded } from './small-scheme';
 
 const scheme = catalogued('R24');
 
-/** The template with the points of the missing annexes filled in, as an office would. */
-function filledIn(points: Readonly<Record<string, string>>): ResolvedScheme {
-  const text = JSON.stringify(schemeFile('r24'));
-  const filled = Object.entries(points).reduce(
-    (all, [id, value]) => all.replace(`"id":"${id}","points":"open"`, `"id":"${id}","points":"${value}"`),
-    text,
-  );
-  return resolveScheme(schemeSchema.parse(JSON.parse(filled)));
-}
+/** The points of the missing annexes, as an office would fill them in. */
 const annex = {
   ...{ 'key-performance': '600', provincial: '200', city: '200', 'funds-raised': '200' },
   ...{ 'key-work': '400', economy: '200', administration: '100', 'party-work': '100' },
   ...{ overall: '100', leaders: '40', 'temporary-tasks': '30', masses: '30' },
 };
-const filled = filledIn(annex);
+const filled = filledIn('R24', annex);
 
 const score = (node: string, value: string, period: Period = 'Y') => fact({ kind: 'score', node, value, period });
 const event = (kind: string, points?: string) =>
@@ -73,10 +62,13 @@ describe('R24 points: 1000 of indicators, the rest on top', () => {
 
   it('the maximum is not 1000 but what the office sets', () => {
     expect(unit(full('100')).score).toBe('1100.00');
-    const more = filledIn({ ...annex, overall: '200', leaders: '80', 'temporary-tasks': '60', masses: '60' });
-    expect(
-      graded(more, full('100'), { track: 'bureau-unit', result: 'year', settings: { 'full-marks': '1200' } }).score,
-    ).toBe('1200.00');
+    const settings = { 'full-marks': '1200' };
+    const more = filledIn(
+      'R24',
+      { ...annex, overall: '200', leaders: '80', 'temporary-tasks': '60', masses: '60' },
+      settings,
+    );
+    expect(graded(more, full('100'), { track: 'bureau-unit', result: 'year', settings }).score).toBe('1200.00');
   });
 });
 
@@ -282,7 +274,7 @@ describe('R24 tracking: a problem is put right', () => {
 describe('R24 verification: by the office with the sections', () => {
   it('at any time, with a record', () => {
     const stage = scheme.stages.find(({ id }) => id === 'verification');
-    expect(stage?.reports).toEqual(['role:office', 'group:sections']);
+    expect([stage?.by, stage?.reports]).toEqual(['group:sections', ['role:office']]);
     expect(stage?.due).toBeUndefined();
     expect(stage?.watch?.then).toEqual([{ kind: 'paper', template: 'verification-record', to: 'role:office' }]);
   });

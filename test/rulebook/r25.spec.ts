@@ -1,10 +1,8 @@
-import { resolveScheme } from '#domain/scheme/resolve';
 import { collectedNodes } from '#domain/scheme/resolve-nodes';
-import { schemeSchema } from '#domain/scheme/scheme';
 import { checkScheme } from '#domain/scheme/validate';
 import type { ScoringFact } from '#domain/scoring/facts';
 import type { ScoredRecord } from '#domain/scoring/score-cohort';
-import { catalogued, schemeFile, windowsOf } from './catalogue';
+import { catalogued, filledIn, schemeFile, windowsOf } from './catalogue';
 import { fact, graded } from './small-scheme';
 
 const scheme = catalogued('R25');
@@ -17,16 +15,7 @@ const points = {
   'own-building': '10',
   social: '30',
 };
-const filled = resolveScheme(
-  schemeSchema.parse(
-    JSON.parse(
-      Object.entries(points).reduce(
-        (text, [id, value]) => text.replace(`"id":"${id}","points":"open"`, `"id":"${id}","points":"${value}"`),
-        JSON.stringify(schemeFile('r25')),
-      ),
-    ),
-  ),
-);
+const filled = filledIn('R25', points);
 const task = (node: string, id: string, target: string, actual: string) => [
   fact({ kind: 'target', node, value: target, item: { id } }),
   fact({ kind: 'actual', node, item: id, value: actual }),
