@@ -19,6 +19,9 @@ const assessed = (mid: string, end: string, satisfied: string) => [
   node('concentrated', end, 'H2'),
   node('public', satisfied),
 ];
+/** The same mark for all of concentrated assessment but the special project, in both rounds. */
+const assessedByLeaf = (mark: string) =>
+  ['key-work', 'yearly-targets', 'style'].flatMap((id) => [node(id, mark, 'H1'), node(id, mark, 'H2')]);
 const department = (facts: ScoringFact[], more: Partial<CohortInput> = {}, subject: Partial<CohortSubject> = {}) =>
   graded(scheme, [], { track: 'department', result: 'unit', subjects: [{ id: 'a', ...subject, facts }], ...more });
 const actions = (record: ScoredRecord): string[] =>
@@ -304,10 +307,7 @@ describe('R22 special: special projects', () => {
       period: 'Y',
       grade,
     }));
-    const facts = [
-      ...['key-work', 'yearly-targets', 'style'].flatMap((id) => [node(id, '90', 'H1'), node(id, '90', 'H2')]),
-      node('public', '90'),
-    ];
+    const facts = [...assessedByLeaf('90'), node('public', '90')];
     return department(facts, { related, settings }, { relations: { projects: ids } }).score;
   };
 
@@ -337,6 +337,22 @@ describe('R22 special: special projects', () => {
 
   it('a unit without a project leaves the 10 points out and the rest is scaled up', () => {
     expect(unit([])).toBe('90.00');
+  });
+
+  it('a project that has no grade yet counts as none', () => {
+    const related: KnownResult[] = [{ result: 'project', subject: 'p', period: 'Y', score: '88.00' }];
+    const facts = [...assessedByLeaf('90'), node('public', '90')];
+    expect(department(facts, { related }, { relations: { projects: ['p'] } }).score).toBe('90.00');
+  });
+
+  it('is graded once its December is tracked, before the units whose ten points rest on it', () => {
+    const stage = (id: string) => scheme.stages.find((one) => one.id === id);
+    expect(windowsOf(scheme, 'project-grades', 2026)[0]?.[0]).toBe(
+      windowsOf(scheme, 'project-tracking', 2026)[11]?.[1],
+    );
+    expect(stage('project-grades')?.after).toEqual(['project-ballot', 'project-audit']);
+    expect(stage('grades')?.after).toContain('project-grades');
+    expect(stage('deputies')?.after).toContain('grades');
   });
 
   it('is checked by its lead unit every month by the month’s end, and tracked every month', () => {
