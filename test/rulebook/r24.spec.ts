@@ -299,6 +299,12 @@ describe('R24 review: quarter, half-year and year', () => {
     expect(scheme.stages.find(({ id }) => id === 'half-circular')?.after).toEqual(['half-review']);
   });
 
+  it('results are circulated inside the bureau, with points and ranks, and not outside', () => {
+    const published = scheme.disclosure.filter(({ from }) => from === 'published');
+    expect(published).toEqual([{ what: ['score', 'grade', 'ranking'], to: 'organisation', from: 'published' }]);
+    expect(scheme.disclosure.some(({ to }) => to === 'public')).toBe(false);
+  });
+
   it('the assessment report of a half-year goes to the leading group', () => {
     const record = graded(filled, [score('indicators', '93', 'H1')], {
       track: 'bureau-unit',
