@@ -7,6 +7,7 @@ import type { Node } from '../scheme/nodes';
 import type { Period } from '../scheme/values';
 import { checkFacts } from './check-facts';
 import type { ScoringFact } from './facts';
+import { lossBreakdown } from './loss-breakdown';
 import { scoreSubject } from './score-subject';
 import type { KnownResult } from './scope';
 import { canonicalTrace } from './trace';
@@ -409,6 +410,13 @@ describe('an expression', () => {
     const facts = [target('a', '4000'), actual('a', '2399.8')];
     expect(scored(total(expr, [m1('a', '100')]), facts).trace.exact).toBe('30');
     expect(scored(total({ op: 'score', node: 'a' }, [m1('a', '100')]), facts).trace.exact).toBe('59.995');
+  });
+
+  it('says what was lost of a rounded figure by the most it could have come to', () => {
+    // 40 × 3 ÷ 4 = 30 of 40: 10 lost
+    const expr: Expr = { op: 'rounded', places: 0, of: { op: 'score', node: 'a', as: 'points' } };
+    const { trace } = scored(total(expr, [m1('a', '40'), m1('b', '60')]), [target('a', '4'), actual('a', '3')]);
+    expect(lossBreakdown(trace)).toMatchObject({ full: '40', score: '30', losses: [{ lost: '10' }] });
   });
 });
 
