@@ -39,7 +39,7 @@ const named = (record: ScoredRecord): string[] =>
   record.effects.map(({ effect }) => (effect.kind === 'action' ? String(effect.action) : effect.kind));
 
 describe('R18 goals: from strategy down through the levels', () => {
-  it('a unit’s goals come from its department’s, and these from the government’s', () => {
+  it("a unit's goals come from its department's, and these from the government's", () => {
     expect(goals('government')?.cascadesFrom).toBeUndefined();
     expect(goals('department')?.cascadesFrom).toEqual({ track: 'government', node: goals('government')?.id });
     expect(goals('unit')?.cascadesFrom).toEqual({ track: 'department', node: goals('department')?.id });
@@ -178,7 +178,7 @@ describe('R18 training: records', () => {
 });
 
 describe('R18 officials: personal and organisational assessment are separate', () => {
-  it('an official’s score is his superior’s rating of the duties done, whatever his unit’s', () => {
+  it("an official's score is his superior's rating of the duties done, whatever his unit's", () => {
     expect(official('good')).toMatchObject({ score: '88.00', grade: { final: 'good' } });
     expect(scheme.tracks.filter(({ results }) => results.includes('official')).map(({ id }) => id)).toEqual([
       'official',
@@ -205,7 +205,7 @@ describe('R18 grades: by decision', () => {
 });
 
 describe('R18 resources: follow the result', () => {
-  it('every organisation’s budget is considered after its result, no official’s', () => {
+  it("every organisation's budget is considered after its result, no official's", () => {
     for (const grade of ['excellent', 'good', 'pass', 'fail']) expect(named(department(grade))).toContain('budget');
     expect(named(official('excellent'))).not.toContain('budget');
   });

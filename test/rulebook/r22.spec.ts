@@ -138,6 +138,55 @@ describe('R22 tree: points of the four levels and of special projects', () => {
     expect(having('enforcement')).toEqual(['section']);
   });
 
+  it.each([
+    ['department', 'style', ['lawful', 'service', 'efficiency', 'integrity', 'staff']],
+    ['township', 'style', ['lawful', 'efficiency', 'integrity', 'staff']],
+    ['section', 'style', ['lawful', 'enforcement', 'efficiency', 'integrity', 'staff']],
+    ['official', 'style', ['lawful', 'efficiency', 'integrity', 'staff']],
+    ['township', 'economy', ['bases', 'water-saving', 'science', 'processing', 'projects', 'investment', 'income']],
+    ['township', 'society', ['housing', 'jobs', 'information', 'urbanisation', 'population', 'environment']],
+    ['township', 'public-services', ['medical', 'social-security', 'culture', 'order']],
+  ])('%s, %s: the second level of the source', (track, branch, ids) => {
+    const nodes = allNodes(scheme.tracks.find(({ id }) => id === track)?.tree ?? []);
+    const found = nodes.find(({ id }) => id === branch);
+    expect(found?.kind === 'branch' && found.children.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('a section declares 1–6 yearly targets; items that the county or the unit gives have no bound in the source', () => {
+    const bounds = (track: string) =>
+      allNodes(scheme.tracks.find(({ id }) => id === track)?.tree ?? []).flatMap((one) =>
+        one.kind === 'declared' ? [[one.id, one.items.min, one.items.max]] : [],
+      );
+    expect(bounds('section')).toEqual([
+      ['key-work', 1, 20],
+      ['yearly-targets', 1, 6],
+    ]);
+    expect([bounds('township'), bounds('official')]).toEqual([[['key-work', 1, 20]], [['post-targets', 1, 20]]]);
+  });
+
+  it('every item is approved: above and by the office, inside a unit by its head, a project by development and reform', () => {
+    const signers = (stage: string) => {
+      const chain = scheme.stages.find(({ id }) => id === stage)?.chain ?? '';
+      return scheme.chains[chain]?.map(({ who }) => who);
+    };
+    expect([signers('targets'), signers('targets-inside'), signers('project-ledger')]).toEqual([
+      ['superior', 'role:office'],
+      ['superior'],
+      ['role:development-reform'],
+    ]);
+    const collected = scheme.stages.filter(({ kind }) => kind === 'target-setting').map(({ nodes }) => nodes);
+    expect(collected).toEqual([
+      ['key-work', 'yearly-targets'],
+      ['key-work', 'yearly-targets', 'post-targets'],
+      ['progress'],
+    ]);
+  });
+
+  it('the ledger of a project holds its amount, milestones and duties', () => {
+    const progress = allNodes(scheme.tracks[5]?.tree ?? []).find(({ id }) => id === 'progress');
+    expect(progress).toMatchObject({ kind: 'declared', by: 'related:owner', ask: ['owner', 'milestones', 'budget'] });
+  });
+
   it('a department declares 1–3 items of key work and 1–6 yearly targets, which share the points equally', () => {
     const declared = allNodes(scheme.tracks[1]?.tree ?? []).filter((one) => one.kind === 'declared');
     expect(declared.map(({ id, by, items }) => [id, by, items.min, items.max])).toEqual([
@@ -190,7 +239,9 @@ describe('R22 suppliers: some thirty bureaus supply the data', () => {
   it("every figure of townships' economy, society and services comes from them, and those of yearly targets", () => {
     const supplied = (track: string) =>
       allNodes(scheme.tracks.find(({ id }) => id === track)?.tree ?? []).flatMap((one) =>
-        one.kind !== 'branch' && one.source?.kind === 'supplied' ? [one.id] : [],
+        one.kind !== 'branch' && one.source?.kind === 'supplied' && one.source.by.includes('group:suppliers')
+          ? [one.id]
+          : [],
       );
     // 7 of economy, 6 of society, 4 of public services
     expect(supplied('township')).toHaveLength(17);
@@ -216,6 +267,26 @@ describe('R22 ballot: the public ballot', () => {
     expect(department(facts).score).toBe('7.50');
   });
 
+  it.each([
+    ['township', 'unit', 'public-township'],
+    ['section', 'section', 'public-inside'],
+    ['official', 'official-score', 'public-inside'],
+    ['project', 'project', 'public-project'],
+  ])('is the share of the satisfied for the track %s too: three of four are 7.50 of 10', (track, result, panel) => {
+    const votes = ['satisfied', 'satisfied', 'satisfied', 'not-satisfied'].map((choice) =>
+      fact({ kind: 'ballot', panel, node: 'public', marks: { [choice]: '1' } }),
+    );
+    const none = [
+      node('concentrated', '0', 'H1'),
+      node('concentrated', '0', 'H2'),
+      marks('trackers', '0', 'M03'),
+      marks('audit', '0'),
+    ];
+    expect(
+      graded(scheme, [...(track === 'project' ? none.slice(2) : none.slice(0, 2)), ...votes], { track, result }).score,
+    ).toBe('7.50');
+  });
+
   it('is not counted with fewer than three ballots', () => {
     const ballot = () =>
       fact({ kind: 'ballot', panel: 'public-department', node: 'public', marks: { satisfied: '1' } });
@@ -226,9 +297,22 @@ describe('R22 ballot: the public ballot', () => {
   it('asks other people about townships than about departments', () => {
     const shared = ['county-leaders', 'deputies', 'consultative-members'];
     expect(voters('public-township').filter((who) => voters('public-department').includes(who))).toEqual(shared);
-    expect(voters('public-township')).toContain('village-heads');
-    expect(voters('public-department')).toEqual(
-      expect.arrayContaining(['bank-heads', 'style-reviewers', 'legal-representatives']),
+    expect(voters('public-township')).toEqual([
+      ...shared,
+      ...['township-leaders', 'village-heads', 'station-heads', 'township-officials', 'people-of-all-circles'],
+    ]);
+    expect(voters('public-department')).toEqual([
+      ...shared,
+      ...['department-heads', 'heads-run-from-above', 'bank-heads', 'style-reviewers', 'efficiency-supervisors'],
+      ...['legal-representatives', 'town-residents'],
+    ]);
+    expect(voters('public-project')).toEqual(['aid-headquarters', 'beneficiaries']);
+  });
+
+  it('takes no vote after its day', () => {
+    const ballots = scheme.stages.filter(({ id }) => id.startsWith('ballot'));
+    expect(ballots.map(({ reactions }) => reactions.at(-1))).toEqual(
+      ballots.map(() => expect.objectContaining({ do: 'close' }) as object),
     );
   });
 
@@ -246,7 +330,7 @@ describe('R22 special: special projects', () => {
     marks('audit', audit),
   ];
 
-  it('DETAIL 11.4: tracking 90, public 88, audit 85 make 89.30, good, and 9 of the unit’s 10', () => {
+  it("DETAIL 11.4: tracking 90, public 88, audit 85 make 89.30, good, and 9 of the unit's 10", () => {
     // 90 × 0.8 = 72; 88 × 0.1 = 8.8; 85 × 0.1 = 8.5; 89.30
     const record = project(tracked([['M03', '90']], '88', '85'));
     expect(record).toMatchObject({ score: '89.30', grade: { final: 'good' } });
@@ -286,8 +370,8 @@ describe('R22 special: special projects', () => {
     const facts = [marks('trackers', '95', 'M03'), marks('public-project', '95')];
     expect(project(facts).status).toBe('open');
     expect(project(facts)).not.toHaveProperty('grade');
-    const gated = scheme.stages.filter(({ gate }) => gate).map(({ id, gate }) => [id, gate?.when]);
-    const finished = { kind: 'attribute', name: 'finished', is: 'yes' };
+    const gated = scheme.stages.filter(({ gate }) => gate).map(({ id, gate }) => [id, gate]);
+    const finished = { when: { kind: 'attribute', name: 'finished', is: 'yes' }, otherwise: 'return' };
     expect(gated).toEqual([
       ['project-ballot', finished],
       ['project-audit', finished],
@@ -355,7 +439,7 @@ describe('R22 special: special projects', () => {
     expect(stage('deputies')?.after).toContain('grades');
   });
 
-  it('is checked by its lead unit every month by the month’s end, and tracked every month', () => {
+  it("is checked by its lead unit every month by the month's end, and tracked every month", () => {
     const checks = windowsOf(scheme, 'project-self-check', 2026);
     expect(checks).toHaveLength(12);
     expect(checks[1]).toEqual(['2026-02-25 00:00', '2026-03-01 00:00']);
@@ -369,6 +453,11 @@ describe('R22 special: special projects', () => {
     );
     expect(named).toEqual(['supervision-bulletin', 'supervision-notice', 'rectification', 'rectification-ledger']);
     expect(watch?.then.filter((effect) => 'due' in effect && effect.due)).toHaveLength(2);
+    expect(watch?.then[1]).toMatchObject({ to: 'related:owner' });
+    expect(watch?.then[2]).toMatchObject({
+      whom: 'related:owner',
+      reactions: [{ do: 'remind' }, { do: 'escalate', to: 'role:office' }],
+    });
   });
 
   it('results of ballot and audit are fed back to the lead unit', () => {
@@ -387,6 +476,22 @@ describe('R22 inspection: at most two points for all six aspects', () => {
     ]);
     expect(record.score).toBe('88.00');
     expect(kinds(record)).toContain('inspection-ledger');
+  });
+
+  it.each(aspects)('%s alone costs what was found', (one) => {
+    // 90 − 0.3
+    expect(department([...assessed('90', '90', '90'), event(`inspection-${one}`, '0.3')]).score).toBe('89.70');
+  });
+
+  it('all six at 0.3 stay below the cap', () => {
+    // 90 − 6 × 0.3 = 88.2
+    const found = aspects.map((one) => event(`inspection-${one}`, '0.3'));
+    expect(department([...assessed('90', '90', '90'), ...found]).score).toBe('88.20');
+  });
+
+  it('no single finding or complaint bears more than 2', () => {
+    const kinds = [...aspects.map((one) => `inspection-${one}`), 'complaint'];
+    expect(kinds.map((kind) => scheme.events[kind]?.points)).toEqual(kinds.map(() => ({ min: '0', max: '2' })));
   });
 
   it('is open all year, unannounced, and only the efficiency office enters findings', () => {
@@ -448,6 +553,14 @@ describe('R22 officials: graded by decision', () => {
   it('the grade is what the unit decided, whatever the score', () => {
     const record = official([...assessed('95', '95', '95'), entered('basically-competent')]);
     expect(record).toMatchObject({ score: '95.00', grade: { final: 'basically-competent' } });
+  });
+
+  it('the unit decides, that is the superior', () => {
+    expect(scheme.results['official']?.grading).toMatchObject({ kind: 'entered', by: 'superior' });
+    expect(scheme.chains['decide-inside']?.map(({ who, onReturn }) => [who, onReturn])).toEqual([
+      ['related:assigned', 'submitter'],
+      ['superior', 'previous'],
+    ]);
   });
 
   it('waits while nobody has decided', () => {
@@ -542,6 +655,13 @@ describe('R22 use: what follows from the grade', () => {
 
   it('fail: the head loses awards, circular, written self-criticism at the plenary session', () => {
     expect(kinds(at('65'))).toEqual(['bar awards', 'notice', 'circular', 'written-self-criticism', 'self-criticism']);
+    expect(at('65').effects.map(({ effect }) => effect)).toMatchObject([
+      { whom: 'unit-head' },
+      { whom: 'subject' },
+      { to: 'subject' },
+      { whom: 'unit-head' },
+      { to: 'committee:government' },
+    ]);
   });
 });
 
@@ -627,13 +747,16 @@ describe('R22 dates: 10 July, 15 November, 15 December', () => {
 
   it('a report that is late is told to the superior', () => {
     const late = scheme.stages.filter(({ kind, repeat }) => kind === 'self-assessment' && !repeat);
+    expect(late.map(({ reactions }) => reactions.map((one) => one.do))).toEqual(
+      late.map(() => ['remind', 'remind', 'escalate']),
+    );
     expect(late.map(({ reactions }) => reactions.at(-1))).toEqual(
       late.map(() => expect.objectContaining({ do: 'escalate', to: 'superior' }) as object),
     );
   });
 });
 
-describe('R22 levels: each level’s scheme is made by the level above', () => {
+describe("R22 levels: each level's scheme is made by the level above", () => {
   it('townships by the supervision office, departments by the supervisory bureau, the rest by their superiors', () => {
     expect(scheme.tracks.map(({ id, madeBy }) => [id, madeBy])).toEqual([
       ['deputy', 'committee:government'],
@@ -663,14 +786,20 @@ describe('R22 organisation: who carries out what', () => {
 
 describe('R22 appeal: the default window', () => {
   it('five working days from sign-off, once, by people who did not rate', () => {
-    expect(scheme.appeal).toMatchObject({ window: { count: 5, unit: 'working-day' }, from: 'signed-off', limit: 1 });
+    const window = { count: 5, unit: 'working-day' };
+    expect(scheme.appeal).toMatchObject({ window, from: 'signed-off', limit: 1 });
+    expect(scheme.stages.find(({ kind }) => kind === 'appeal')?.due).toEqual({
+      kind: 'after',
+      moment: 'signed-off',
+      span: window,
+    });
     const raters = Object.values(scheme.panels).map((panel) => panel.raters);
     expect(scheme.chains['appeal']?.some(({ who }) => raters.includes(who))).toBe(false);
   });
 });
 
 describe('R22 organisation: who holds which office', () => {
-  it('is bound at launch, so that another county’s variant takes the same scheme', () => {
+  it("is bound at launch, so that another county's variant takes the same scheme", () => {
     for (const role of [
       'leading-group',
       'teams',
