@@ -72,6 +72,18 @@ describe('R17 preparation: self-check material, teams, survey', () => {
     expect(stage('summary')?.after).toContain('social');
   });
 
+  it('the meeting asks the members of the unit, the survey people outside it, all without names', () => {
+    const asked = ['on-site-survey', 'society', 'residents'].map((panel) => [
+      scheme.panels[panel]?.raters,
+      scheme.panels[panel]?.anonymous,
+    ]);
+    expect(asked).toEqual([
+      ['related:members', true],
+      ['list:society', true],
+      ['list:residents', true],
+    ]);
+  });
+
   it('targets are scored by review teams, the rest on site by assessment teams: two bodies', () => {
     const raters = (panel: string) => scheme.panels[panel]?.raters;
     expect(raters('review-teams')).not.toBe(raters('assessment-teams'));
@@ -96,6 +108,14 @@ describe('R17 decision: office, leading group, standing committee', () => {
       ['committee:leading-group', true, 'propose'],
       ['committee:standing-committee', true, 'group'],
     ]);
+  });
+
+  it('targets are set by the office and approved by the leading group', () => {
+    expect(scheme.chains['targets']?.map(({ who, onReturn }) => [who, onReturn])).toEqual([
+      ['role:office', 'submitter'],
+      ['committee:leading-group', 'office'],
+    ]);
+    expect(scheme.results['year']?.grading).toMatchObject({ kind: 'entered', by: 'committee:standing-committee' });
   });
 
   it('no score alone makes a grade: it is open until the standing committee has decided', () => {
@@ -124,6 +144,20 @@ describe('R17 use: rewards and punishments carried out', () => {
       [],
       ['notice', 'rectification'],
     ]);
+  });
+
+  it('rectification is due a month after the finding is served, overdue the office is told', () => {
+    const effects = run([...all, entered('fail')]).effects.map(({ effect }) => effect);
+    expect(effects).toContainEqual(
+      expect.objectContaining({
+        action: 'rectification',
+        due: { kind: 'after', moment: 'finding-served', span: { count: 1, unit: 'month' } },
+        reactions: [
+          expect.objectContaining({ do: 'remind' }),
+          expect.objectContaining({ do: 'escalate', to: 'role:office' }),
+        ],
+      }),
+    );
   });
 
   it('comes after publication', () => {

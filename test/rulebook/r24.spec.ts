@@ -142,6 +142,18 @@ describe('R24 methods: each indicator by one of seven', () => {
     expect(unit(facts).score).toBe('987.00');
   });
 
+  it('indicators are handed down by the office, approved by the leading group, reported by the unit and checked by the office', () => {
+    const declared = allNodes(scheme.tracks[0]?.tree ?? []).filter((node) => node.kind === 'declared');
+    expect(declared.map(({ by }) => by)).toEqual(Array(5).fill('role:office'));
+    expect(declared.map(({ source }) => source)).toEqual(
+      Array(5).fill({ kind: 'self-report', verifier: 'role:office' }),
+    );
+    expect(scheme.chains['targets']?.map(({ who, onReturn }) => [who, onReturn])).toEqual([
+      ['role:office', 'submitter'],
+      ['committee:leading-group', 'office'],
+    ]);
+  });
+
   it('every heading of indicators allows exactly the seven', () => {
     const declared = allNodes(scheme.tracks[0]?.tree ?? []).filter((node) => node.kind === 'declared');
     expect(declared.map(({ scored }) => scored.map(({ method }) => method).sort())).toEqual(
@@ -164,6 +176,17 @@ describe('R24 overall: leaders, temporary tasks, masses', () => {
   });
 });
 
+describe('R24 overall: who rates', () => {
+  it('the leaders of the bureau and the masses, without names; three ballots at least', () => {
+    const { leaders, tasks, masses } = scheme.panels;
+    expect([leaders, tasks, masses].map((panel) => [panel?.raters, panel?.anonymous, panel?.minBallots])).toEqual([
+      ['group:leaders', true, 3],
+      ['group:leaders', true, 3],
+      ['list:masses', true, 3],
+    ]);
+  });
+});
+
 describe('R24 bonus: direct bonuses and deductions', () => {
   it('contributions to province, city and bureau are added up to the cap, bad influence is taken off', () => {
     // 1000 × 90 % + 100 × 90 % = 990; min(30 + 15 + 15, 50) = 50; 12 off; 1028
@@ -175,6 +198,20 @@ describe('R24 bonus: direct bonuses and deductions', () => {
       event('bad-influence', '12'),
     ];
     expect(unit(facts).score).toBe('1028.00');
+  });
+});
+
+describe('R24 bonus: the deduction has a cap of its own', () => {
+  it('60 of bad influence cost 50, and the bonus stays', () => {
+    // 990 + 20 − min(60, 50) = 960
+    expect(unit([...full('90'), event('contribution-city', '20'), event('bad-influence', '60')]).score).toBe('960.00');
+  });
+
+  it('the office sets both caps', () => {
+    // 990 + min(20, 10) − min(60, 5) = 995
+    const settings = { 'bonus-cap': '10', 'deduction-cap': '5' };
+    const facts = [...full('90'), event('contribution-city', '20'), event('bad-influence', '60')];
+    expect(graded(filled, facts, { track: 'bureau-unit', result: 'year', settings }).score).toBe('995.00');
   });
 });
 
@@ -286,6 +323,14 @@ describe('R24 review: quarter, half-year and year', () => {
     const of = (result: string, period: Period) =>
       graded(filled, facts, { track: 'bureau-unit', result, period }).score;
     expect([of('quarter', 'Q1'), of('half', 'H1')]).toEqual(['912.00', '930.00']);
+  });
+
+  it('a quarter is assessed in the first ten days after it, a half-year too', () => {
+    expect(windowsOf(scheme, 'assess-quarter', 2026)[0]).toEqual(['2026-04-01 00:00', '2026-04-11 00:00']);
+    expect(windowsOf(scheme, 'assess-half', 2026)).toEqual([
+      ['2026-07-01 00:00', '2026-07-11 00:00'],
+      ['2027-01-01 00:00', '2027-01-11 00:00'],
+    ]);
   });
 
   it('half-year and year are reviewed by the leading group before they are circulated, quarters are not', () => {

@@ -142,6 +142,13 @@ describe('R25 office: collects data, holds special meetings, proposes', () => {
   });
 });
 
+describe('R25 grades: who decides', () => {
+  it('the leading group', () => {
+    expect(scheme.results['year']?.grading).toMatchObject({ kind: 'entered', by: 'committee:leading-group' });
+    expect(scheme.results['year']?.signOff).toBe('sign');
+  });
+});
+
 describe('R25 grades: by decision', () => {
   it('97.00 is open until the leading group has decided, and then what it decided', () => {
     expect(run(whole)).toMatchObject({ status: 'open', score: '97.00', findings: [{ code: 'grade-not-entered' }] });
