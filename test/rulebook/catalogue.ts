@@ -21,15 +21,36 @@ export const schemeFile = (name: string): unknown =>
   JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8'));
 
 /**
- * A scheme of the catalogue by its basis, checked and as it is published; open points are split equally (B22). Fails the test where
- * validation finds an error.
+ * A scheme of the catalogue by its basis, checked with these settings and as it is published; open points are split equally (B22). Fails
+ * the test where validation finds an error.
  * @example catalogued('R22').tracks
  */
 export function catalogued(basis: string, settings: Readonly<Record<string, string>> = {}): ResolvedScheme {
-  const { scheme, findings } = checkScheme(schemeFile(basis.toLowerCase()));
+  return resolved(schemeFile(basis.toLowerCase()), settings);
+}
+
+function resolved(file: unknown, settings: Readonly<Record<string, string>> = {}): ResolvedScheme {
+  const { scheme, findings } = checkScheme(file, { settings, equalSplit: true });
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (scheme === undefined || errors.length > 0) throw new Error(JSON.stringify(errors, null, 2));
   return resolveScheme(scheme, settings);
+}
+
+/**
+ * A scheme of the catalogue with points that its template leaves open filled in, as an office does before launch; those not named are
+ * split equally (B22).
+ * @example filledIn('R24', { 'key-performance': '600', 'key-work': '400' })
+ */
+export function filledIn(
+  basis: string,
+  points: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, string>> = {},
+): ResolvedScheme {
+  const fill = (_: string, value: unknown): unknown => {
+    const node = value as { id?: string; points?: string } | null;
+    return node?.points === 'open' ? { ...node, points: points[node.id ?? ''] ?? 'open' } : value;
+  };
+  return resolved(JSON.parse(JSON.stringify(schemeFile(basis.toLowerCase())), fill), settings);
 }
 
 /** First and last local moment of a stage's windows in a cycle's year, one pair a round: `['2026-07-01 00:00', '2026-07-11 00:00']`. */

@@ -45,6 +45,15 @@ describe('the outline of R12', () => {
     ]);
   });
 
+  it('names the body that carries out a stage, where the scheme gives one', () => {
+    const stages = r12.stages.map((stage) =>
+      stage.id === 'rate' ? { ...stage, by: 'group:reviewers' as const } : stage,
+    );
+    const named = schemeOutline({ ...r12, stages }, 'en').stages.map(({ id, by }) => [id, by]);
+    expect(named).toContainEqual(['rate', 'Appeal reviewers']);
+    expect(named).toContainEqual(['plan', undefined]);
+  });
+
   it('says in words when stages open and close and what happens then', () => {
     const stages = Object.fromEntries(outline.stages.map((stage) => [stage.id, stage]));
     expect(stages.plan).toMatchObject({

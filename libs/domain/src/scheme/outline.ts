@@ -55,6 +55,8 @@ export interface OutlineStage {
   id: Id;
   kind: ResolvedStage['kind'];
   title: string;
+  /** The body that carries it out, where the scheme names one. */
+  by?: string;
   tracks: string[];
   opens?: string;
   due?: string;
@@ -128,6 +130,7 @@ export function schemeOutline(scheme: ResolvedScheme, lang: Lang): SchemeOutline
       id: stage.id,
       kind: stage.kind,
       title: stageTitle(stage, scheme, lang),
+      ...(stage.by && { by: say.who(stage.by) }),
       tracks: stage.tracks.map((id) => name('track', id)),
       ...(stage.opens && { opens: say.when(stage.opens) }),
       ...(stage.due && { due: say.when(stage.due) }),

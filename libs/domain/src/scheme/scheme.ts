@@ -84,8 +84,8 @@ export type StageKind = z.infer<typeof stageKindSchema>;
 /**
  * What happens when (A1). A stage opens on `opens` or once all stages of `after` have closed, whichever it names (both: the later).
  * Past `due` it stays open to late acts unless a reaction closes it; without `due` the office closes it. `nodes`: what it collects
- * from their sources and panels, default all. `criteria` belong to `ex-ante` (B1), `agenda` to `meeting`, `between` to `talks` (B3),
- * `by` to `re-evaluation` (B2).
+ * from their sources and panels, default all. `by` is the body that carries it out, where that is not the office (B2: whoever evaluates
+ * again; R22: the statistics bureau holds the ballot). `criteria` belong to `ex-ante` (B1), `agenda` to `meeting`, `between` to `talks` (B3).
  */
 export const stageSchema = z
   .strictObject({

@@ -1,6 +1,19 @@
 import type { Expr } from '../scheme/expressions';
 import type { Fold, Period } from '../scheme/values';
-import { HUNDRED, ZERO, add, divide, isDecimal, isZero, multiply, printExact, rational, sum, whole } from './exact';
+import {
+  HUNDRED,
+  ZERO,
+  add,
+  divide,
+  isDecimal,
+  isZero,
+  multiply,
+  printExact,
+  rational,
+  roundHalfUp,
+  sum,
+  whole,
+} from './exact';
 import type { Rational } from './exact';
 import { eventsAt } from './facts';
 import { finding } from './findings';
@@ -59,6 +72,8 @@ export function evaluate(scope: Scope, expr: Expr, period: Period, path: string)
       const terms = rounds.map((at) => ({ weight: expr.weights[at] ?? '0', of: expr.of, at, name: at }));
       return evaluateTerms(scope, terms, path, 'over');
     }
+    case 'rounded':
+      return evaluateRounded(scope, expr, period, path);
     case 'each':
       return evaluateEach(scope, expr, period, path);
     case 'across':
@@ -120,6 +135,14 @@ function evaluateTerms(scope: Scope, terms: readonly Term[], path: string, op: s
   }
   if (failed) return undefined;
   return { ...step(path, rule, op, inputs, value), ...(zeroed ? { zeroed: true as const } : {}) };
+}
+
+function evaluateRounded(scope: Scope, expr: Of<'rounded'>, period: Period, path: string): Valued | undefined {
+  const inner = evaluate(scope, expr.of, period, path);
+  if (!inner) return undefined;
+  const value = rational(roundHalfUp(inner.value, expr.places));
+  const zeroed = inner.zeroed ? { zeroed: true as const } : {};
+  return { ...step(`${path}/rounded`, `${scope.plan.basis} · A4`, 'rounded', [inner.trace], value), ...zeroed };
 }
 
 /** Folds over all scored periods of a kind inside the period; a round that nobody scored does not count. */

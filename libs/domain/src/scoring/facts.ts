@@ -181,7 +181,7 @@ export function eventsAt(
 
 function concerns(fact: FactOf<'event'>, place: { node: string; item?: string; onlyItem?: boolean }): boolean {
   if (place.item === undefined) return fact.node === undefined || fact.node === place.node;
-  if (fact.item !== undefined) return fact.item === place.item;
+  if (fact.item !== undefined) return fact.item === place.item && (fact.node === undefined || fact.node === place.node);
   if (fact.node === place.item) return true;
   return place.onlyItem === true && (fact.node === undefined || fact.node === place.node);
 }

@@ -138,6 +138,10 @@ function best(trace: Trace): Rational {
       const [of, weight] = tracesOf(trace);
       return of && weight ? weighed(best(of), rational(weight.exact)) : ZERO;
     }
+    case 'rounded': {
+      const [inner] = tracesOf(trace);
+      return inner ? best(inner) : HUNDRED;
+    }
     case 'weighted':
     case 'over':
       return tracesOf(trace).reduce((total, term) => add(total, best(term)), ZERO);

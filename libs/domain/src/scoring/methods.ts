@@ -1,5 +1,6 @@
 import type { Leaf, Part } from '../scheme/methods';
-import { add, rational } from './exact';
+import { ONE, add, divide, isZero, multiply, rational, sum } from './exact';
+import type { Rational } from './exact';
 import { figure } from './plan';
 import { sumChildren } from './composition';
 import type { ChildOutcome } from './composition';
@@ -71,8 +72,9 @@ export function leafOutcome(task: LeafTask, absent: Leaf['absent']): ChildOutcom
 
 /** M5 composite 综合计分法: the sum of sub-elements, each with a method of its own; an absent one is left out and the rest scaled up. */
 function composite(task: LeafTask, parts: readonly Leaf[]): LeafOutcome {
+  const scale = partScale(task, parts);
   const children = parts.map((part) => {
-    const inner = leafTask(task, part);
+    const inner = leafTask(task, part, scale);
     const points = inner?.points ?? task.points;
     return { points, outcome: inner ? leafOutcome(inner, part.absent) : invalid(task, 'method-missing', part.id) };
   });
@@ -80,9 +82,15 @@ function composite(task: LeafTask, parts: readonly Leaf[]): LeafOutcome {
   return total.kind === 'excluded' ? missing('actual-missing') : total;
 }
 
-function leafTask(task: LeafTask, part: Leaf): LeafTask | undefined {
+/** A declared item has only a share of its branch's points: the parts share it in proportion (A3.3). A leaf's parts make up its points. */
+function partScale(task: LeafTask, parts: readonly Pick<Part, 'points'>[]): Rational {
+  const given = sum(parts.flatMap(({ points }) => (points === 'open' ? [] : [figure(task.scope.plan, points)])));
+  return isZero(given) ? ONE : divide(task.points, given);
+}
+
+function leafTask(task: LeafTask, part: Leaf, scale: Rational): LeafTask | undefined {
   if (part.points === 'open' || !part.scored) return undefined;
-  const points = figure(task.scope.plan, part.points);
+  const points = multiply(scale, figure(task.scope.plan, part.points));
   const path = `${task.path}/parts/${part.id}`;
   return {
     scope: task.scope,
@@ -102,13 +110,14 @@ function leafTask(task: LeafTask, part: Leaf): LeafTask | undefined {
 /** M11 base plus effect 基础分+效果分: both parts add, whatever the other is. Their facts name the leaf and the item `base` or `effect`. */
 function baseAndEffect(task: LeafTask, base: Part, effect: Part): LeafOutcome {
   const steps = [];
+  const scale = partScale(task, [base, effect]);
   for (const [name, part] of [
     ['base', base],
     ['effect', effect],
   ] as const) {
     if (part.points === 'open') return invalid(task, 'method-missing', name);
     const path = `${task.path}/${name}`;
-    const points = figure(task.scope.plan, part.points);
+    const points = multiply(scale, figure(task.scope.plan, part.points));
     const outcome = leafPoints({
       ...task,
       item: task.item === undefined ? name : `${task.item}/${name}`,

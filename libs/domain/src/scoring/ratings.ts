@@ -16,7 +16,7 @@ export type RatedPlace = { node: Id; item?: string };
 
 /**
  * A panel's combined rate for a place in exactly this period: a rate that was combined already, else its ballots. Ratings
- * that name the item come first, then those of its node, then those that name no node. Undefined where nobody has rated;
+ * that name the item (and no other node: two nodes may have items or parts of one name) come first, then those of its node, then those that name no node. Undefined where nobody has rated;
  * `invalid` where the finding has been recorded (`panel-unknown`, `ballots-too-few`, `mark-out-of-range`, …).
  */
 export function panelRate(
@@ -112,7 +112,9 @@ function ratingsFor(
   form: ReadonlySet<string>,
 ): RatingFact[] {
   if (place?.item !== undefined) {
-    const own = index.ratingsAt.get(placeKey(panel, place.item))?.filter((fact) => factPeriod(fact) === period);
+    const own = index.ratingsAt
+      .get(placeKey(panel, place.item))
+      ?.filter((fact) => factPeriod(fact) === period && (fact.node === undefined || fact.node === place.node));
     if (own && own.length > 0) return own;
   }
   const inPeriod = (index.ratings.get(panel) ?? []).filter((fact) => factPeriod(fact) === period);

@@ -7,6 +7,7 @@ import type { Node } from '../scheme/nodes';
 import type { Period } from '../scheme/values';
 import { checkFacts } from './check-facts';
 import type { ScoringFact } from './facts';
+import { lossBreakdown } from './loss-breakdown';
 import { scoreSubject } from './score-subject';
 import type { KnownResult } from './scope';
 import { canonicalTrace } from './trace';
@@ -173,6 +174,66 @@ describe('a tree of indicators', () => {
     const leaf = m1('a', '100', { target: { yearly: ['20', '30', '40'], end: '60', roll: 'latest' } });
     expect(scored(total(all, [leaf]), [actual('a', '30')], { planYear: 3 }).score).toBe('75.00');
   });
+
+  it('lets the parts of a declared item share what the item has of its branch', () => {
+    // 60 points in two items of 30; each by base and effect, 1 : 2 of 30 = 10 and 20. a: 10 × 90 % + 20 × 60 % = 21; b: 10 + 20 = 30; 51
+    const part = (points: string) => ({ points, scored: { method: 'M9' as const, panels: { raters: '1' } } });
+    const tree: Node[] = [
+      {
+        kind: 'declared',
+        id: 'tasks',
+        points: '60',
+        items: { min: 1, max: 3 },
+        scored: [{ method: 'M11', base: part('20'), effect: part('40') }],
+      },
+      m1('rest', '40'),
+    ];
+    const rated = (item: string, value: string) => fact({ kind: 'rate', panel: 'raters', node: 'tasks', item, value });
+    const facts = [
+      fact({ kind: 'target', node: 'tasks', item: { id: 'a' } }),
+      fact({ kind: 'target', node: 'tasks', item: { id: 'b' } }),
+      rated('a/base', '90'),
+      rated('a/effect', '60'),
+      rated('b/base', '100'),
+      rated('b/effect', '100'),
+      ...done('rest', '0'),
+    ];
+    expect(scored(total(all, tree), facts).score).toBe('51.00');
+  });
+
+  it('keeps apart the items of two nodes that go by one name', () => {
+    // 60 × 90 % + 40 × 50 % = 74
+    const declared = (id: string, points: string): Node => ({
+      kind: 'declared',
+      id,
+      points,
+      items: { min: 1, max: 3 },
+      scored: [{ method: 'M9', panels: { raters: '1' } }],
+    });
+    const rated = (node: string, value: string) => [
+      fact({ kind: 'target', node, item: { id: 'a' } }),
+      fact({ kind: 'rate', panel: 'raters', node, item: 'a', value }),
+    ];
+    const facts = [...rated('tasks', '90'), ...rated('duties', '50')];
+    expect(scored(total(all, [declared('tasks', '60'), declared('duties', '40')]), facts).score).toBe('74.00');
+  });
+
+  it('takes an event that names node and item off that item alone', () => {
+    // two items each, full but for 7 off one of the tasks: 60 − 7 + 40 = 93
+    const declared = (id: string, points: string): Node => ({
+      kind: 'declared',
+      id,
+      points,
+      items: { min: 1, max: 3 },
+      scored: [{ method: 'M7', events: { fault: 'recorded' } }],
+    });
+    const facts = [
+      ...['tasks', 'duties'].flatMap((node) => ['a', 'b'].map((id) => fact({ kind: 'target', node, item: { id } }))),
+      fact({ kind: 'event', event: 'fault', node: 'tasks', item: 'a', points: '7' }),
+    ];
+    const scheme = total(all, [declared('tasks', '60'), declared('duties', '40')], { events: { fault: {} } });
+    expect(scored(scheme, facts).score).toBe('93.00');
+  });
 });
 
 describe('an expression', () => {
@@ -338,6 +399,24 @@ describe('an expression', () => {
     const subject = { id: 'a', relations: { projects: ['p'] } };
     // mid-year 40 of 50 = 80; year-end 40 + 45 = 85; (80 + 85) ÷ 2
     expect(scored(scheme, [rate('80', 'H1'), rate('80', 'H2')], { subject, known }).score).toBe('82.50');
+  });
+
+  it('rounds half-up where a limit is decided on the published figure', () => {
+    // 100 × 2399.8 ÷ 4000 = 59.995 → 60.00; half of it, 30
+    const expr: Expr = {
+      op: 'weighted',
+      terms: [{ weight: '0.5', of: { op: 'rounded', places: 2, of: { op: 'score', node: 'a' } } }],
+    };
+    const facts = [target('a', '4000'), actual('a', '2399.8')];
+    expect(scored(total(expr, [m1('a', '100')]), facts).trace.exact).toBe('30');
+    expect(scored(total({ op: 'score', node: 'a' }, [m1('a', '100')]), facts).trace.exact).toBe('59.995');
+  });
+
+  it('says what was lost of a rounded figure by the most it could have come to', () => {
+    // 40 × 3 ÷ 4 = 30 of 40: 10 lost
+    const expr: Expr = { op: 'rounded', places: 0, of: { op: 'score', node: 'a', as: 'points' } };
+    const { trace } = scored(total(expr, [m1('a', '40'), m1('b', '60')]), [target('a', '4'), actual('a', '3')]);
+    expect(lossBreakdown(trace)).toMatchObject({ full: '40', score: '30', losses: [{ lost: '10' }] });
   });
 });
 

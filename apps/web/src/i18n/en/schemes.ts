@@ -44,6 +44,7 @@ export const schemes: Translation<typeof zh> = {
   chain: 'Approval',
   cycleStart: 'start of the year',
   byDecision: 'by decision',
+  carriedOutBy: 'carried out by {{who}}',
 
   grades: 'Grades and their numbers',
   every: '{{every}}',

@@ -42,6 +42,7 @@ export const schemes = {
   chain: '审批',
   cycleStart: '年度开始',
   byDecision: '以决定为准',
+  carriedOutBy: '由{{who}}负责',
 
   grades: '等次与名额',
   every: '{{every}}',

@@ -27,7 +27,10 @@ export function StagesSection({ outline }: SectionProps) {
         <tbody>
           {outline.stages.map((stage) => (
             <tr key={stage.id}>
-              <th scope="row">{stage.title}</th>
+              <th scope="row">
+                {stage.title}
+                {stage.by !== undefined && <small>{t('carriedOutBy', { who: stage.by })}</small>}
+              </th>
               <td>{join(stage.tracks)}</td>
               <td>{stage.opens ?? t('cycleStart')}</td>
               <td>{stage.due ?? t('byDecision')}</td>
