@@ -23,6 +23,7 @@ export function resolveExpr(expr: Expr): Expr {
     case 'weighted':
       return { ...expr, terms: expr.terms.map(({ weight, of }) => ({ weight, of: resolveExpr(of) })) };
     case 'over':
+    case 'quotient':
     case 'each':
     case 'across':
       return { ...expr, of: resolveExpr(expr.of) };

@@ -192,6 +192,14 @@ const cases: Case[] = [
     path: `${year}/total/terms`,
   },
   {
+    code: 'divisor-zero',
+    because: 'nothing is divided by a setting that may be 0',
+    change: {
+      [`${year}/total`]: { op: 'quotient', of: { op: 'score', node: 'all' }, by: { setting: 'fault-cap' } },
+    },
+    path: `${year}/total/by`,
+  },
+  {
     code: 'limit-broken',
     because: 'points stay within the bounds the office was given',
     change: { '/tracks/0/limits': [{ nodes: ['permits', 'records'], min: '70' }] },

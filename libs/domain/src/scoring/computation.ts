@@ -132,6 +132,8 @@ export function computation(trace: Trace, words: TraceWords): string {
       const [of, weight] = parts;
       return `${show(of)} × ${percent(valueOf(weight))}`;
     }
+    case 'quotient':
+      return `${show(trace.inputs[0])} ÷ ${show(trace.inputs[1])}`;
     case 'weighted':
     case 'over':
       return sumOf(parts.map(valueOf), words);

@@ -59,6 +59,8 @@ export function evaluate(scope: Scope, expr: Expr, period: Period, path: string)
       const terms = rounds.map((at) => ({ weight: expr.weights[at] ?? '0', of: expr.of, at, name: at }));
       return evaluateTerms(scope, terms, path, 'over');
     }
+    case 'quotient':
+      return evaluateQuotient(scope, expr, period, path);
     case 'each':
       return evaluateEach(scope, expr, period, path);
     case 'across':
@@ -120,6 +122,16 @@ function evaluateTerms(scope: Scope, terms: readonly Term[], path: string, op: s
   }
   if (failed) return undefined;
   return { ...step(path, rule, op, inputs, value), ...(zeroed ? { zeroed: true as const } : {}) };
+}
+
+function evaluateQuotient(scope: Scope, expr: Of<'quotient'>, period: Period, path: string): Valued | undefined {
+  const inner = evaluate(scope, expr.of, period, `${path}/of`);
+  const by = figure(scope.plan, expr.by);
+  if (isZero(by)) return lacks(scope, 'divisor-zero', path);
+  if (!inner) return undefined;
+  const inputs = [inner.trace, figureTrace(scope.plan, expr.by, `${path}/by`)];
+  const zeroed = inner.zeroed ? { zeroed: true as const } : {};
+  return { ...step(path, scope.plan.basis, 'quotient', inputs, divide(inner.value, by)), ...zeroed };
 }
 
 /** Folds over all scored periods of a kind inside the period; a round that nobody scored does not count. */

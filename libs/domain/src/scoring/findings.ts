@@ -6,6 +6,7 @@ export const SCORING_CODES = [
   'ballots-too-few',
   'ballot-incomplete',
   'decimal-invalid',
+  'divisor-zero',
   'event-points-missing',
   'event-unknown',
   'figure-negative',
@@ -63,6 +64,7 @@ const TEXTS: Record<ScoringCode, { message: Text; hint: Text }> = {
     'Ask the rater to mark every item',
   ),
   'decimal-invalid': t('不是有效数字', 'This is not a decimal number', '请填写普通小数', 'Write a plain decimal'),
+  'divisor-zero': t('除数为0', 'The divisor is 0', '请检查方案的设定', "Check the scheme's settings"),
   'event-points-missing': t(
     '事项未记录分值',
     'The event has no points',

@@ -94,6 +94,10 @@ function partsWithFactor(trace: Trace, factor: Rational): Part[] {
         const [of, weight] = tracesOf(term);
         return of && weight ? [{ trace: of, factor: multiply(factor, rational(weight.exact)) }] : [];
       });
+    case 'quotient': {
+      const [of, by] = tracesOf(trace);
+      return of && by ? [{ trace: of, factor: divide(factor, rational(by.exact)) }] : [];
+    }
     case 'percent': {
       const node = tracesOf(trace)[0];
       const points = node && possiblePoints(node);
@@ -137,6 +141,10 @@ function best(trace: Trace): Rational {
     case 'times': {
       const [of, weight] = tracesOf(trace);
       return of && weight ? weighed(best(of), rational(weight.exact)) : ZERO;
+    }
+    case 'quotient': {
+      const [of, by] = tracesOf(trace);
+      return of && by ? divide(best(of), rational(by.exact)) : ZERO;
     }
     case 'weighted':
     case 'over':
