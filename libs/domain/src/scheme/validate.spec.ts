@@ -516,6 +516,41 @@ const cases: Case[] = [
     path: '/tracks/0/sample',
   },
   {
+    code: 'title-missing',
+    because: 'a pool and its parts are read by name too',
+    change: { '/pools': { pay: { amount: '1000', parts: [{ id: 'basic', share: '1', every: 'year', by: '1' }] } } },
+    path: '/pools/pay/parts/0',
+  },
+  {
+    code: 'id-duplicate',
+    because: 'the parts of a pool are told apart',
+    change: {
+      '/pools': {
+        pay: {
+          amount: '1000',
+          parts: [
+            { id: 'basic', share: '0.5', every: 'year', by: '1' },
+            { id: 'basic', share: '0.5', every: 'month', by: '1' },
+          ],
+        },
+      },
+    },
+    path: '/pools/pay/parts/1',
+  },
+  {
+    code: 'id-unknown',
+    because: 'the cases of a part are conditions of the scheme',
+    change: {
+      '/pools': {
+        pay: {
+          amount: '1000',
+          parts: [{ id: 'basic', share: '1', every: 'year', by: '1', cases: [{ when: 'nobody', by: '2' }] }],
+        },
+      },
+    },
+    path: '/pools/pay/parts/0/cases/0/when',
+  },
+  {
     code: 'pool-shares',
     because: 'the parts of a pool are not above it',
     change: { '/pools': { pay: { amount: '1000', parts: [{ id: 'all', share: '1.1', every: 'year', by: '1' }] } } },
