@@ -3,6 +3,7 @@ import type { ResolvedScheme } from '#domain/scheme/resolved';
 import { checkScheme } from '#domain/scheme/validate';
 import type { Period } from '#domain/scheme/values';
 import type { ScoringFact } from '#domain/scoring/facts';
+import { allocate } from '#domain/scoring/allocation';
 import { scoreCohort } from '#domain/scoring/score-cohort';
 import type { ScoredRecord } from '#domain/scoring/score-cohort';
 import type { KnownResult } from '#domain/scoring/scope';
@@ -315,6 +316,40 @@ describe('R30 pay: the month feeds the head’s pay and the section’s bonus', 
       { effect: { action: 'pay', whom: 'unit-head' } },
       { effect: { action: 'bonus', whom: 'related:members' } },
     ]);
+  });
+});
+
+describe('R30 pay: the sheet of the sections’ bonus', () => {
+  it('goes by the month’s scores and never above a twelfth of the year’s sum', () => {
+    // 120000 ÷ 12 = 10000; 10000 × 96.5 ÷ 176.5 = 5467.4220…; × 80 ÷ 176.5 = 4532.5779…
+    const outcome = allocate({
+      scheme: sheet,
+      settings: { 'section-bonus': '120000' },
+      pool: 'section-bonus',
+      period: MAY,
+      subjects: ['surgery', 'pharmacy'].map((id, place) => ({
+        id,
+        track: place === 0 ? 'clinical' : 'service',
+        facts: [],
+      })),
+      related: [
+        { result: 'month', subject: 'surgery', period: MAY, score: '96.50' },
+        { result: 'month', subject: 'pharmacy', period: MAY, score: '80.00' },
+      ],
+    });
+    expect(outcome).toMatchObject({
+      sheet: {
+        paid: '9999.99',
+        parts: [
+          {
+            payments: [
+              { subject: 'pharmacy', amount: '4532.57' },
+              { subject: 'surgery', amount: '5467.42' },
+            ],
+          },
+        ],
+      },
+    });
   });
 });
 
