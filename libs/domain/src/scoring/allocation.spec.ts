@@ -188,6 +188,31 @@ describe('the allocation sheet of a pool', () => {
     expect(sheet({ period: 'Y', subjects: [person('a', {})] }).findings).toMatchObject([{ code: 'result-missing' }]);
   });
 
+  it('does not let an older month’s result stand in for one that is not there yet', () => {
+    const monthly = smallScheme({
+      results: { month: { every: 'month' } },
+      pools: {
+        bonus: {
+          amount: '1200',
+          parts: [
+            { id: 'all', share: '1', every: 'month', by: { op: 'result', of: { result: 'month', whose: 'self' } } },
+          ],
+        },
+      },
+      tracks: [{ id: 'unit', results: ['month'] }],
+    });
+    const of = (period: 'M02' | 'M03') =>
+      sheet({
+        scheme: monthly,
+        pool: 'bonus',
+        period,
+        subjects: [person('a', {}, 'unit')],
+        related: [{ result: 'month', subject: 'a', period: 'M02', score: '90' }],
+      });
+    expect(amounts(of('M02'))).toEqual([['a', '100.00']]);
+    expect(of('M03')).toMatchObject({ payments: [], findings: [{ code: 'result-missing' }] });
+  });
+
   it('takes the amount that the office set', () => {
     expect(sheet({ settings: { pool: '12000' } }).money).toBe('700');
   });

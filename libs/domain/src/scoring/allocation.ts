@@ -93,7 +93,7 @@ export function allocate(input: AllocationInput): AllocationOutcome {
     if ('findings' in prepared) return { ok: false, findings: prepared.findings };
     plans.set(track, prepared.plan);
   }
-  const results = indexResults(input.related ?? [], input.scheme.id);
+  const results = indexResults(timely(input), input.scheme.id);
   for (const subject of [...input.subjects].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const plan = plans.get(subject.track);
     if (!plan) return { ok: false, findings: [finding('track-unknown', `tracks/${subject.track}`)] };
@@ -108,6 +108,13 @@ export function allocate(input: AllocationInput): AllocationOutcome {
     ok: true,
     sheet: { pool: input.pool, period: input.period, parts, paid: sumOf(parts.map(({ paid }) => paid)) },
   };
+}
+
+/** A month's sheet goes by that month's results: where they are not there yet, an older month's do not stand in for them. */
+function timely({ related = [], period }: AllocationInput): KnownResult[] {
+  return related.filter(
+    (one) => one.period === period || (one.cycle ?? 0) !== 0 || kindOf(one.period ?? 'Y') !== kindOf(period),
+  );
 }
 
 function scopeOf(plan: Plan, subject: CohortSubject, results: ResultIndex, year: number | undefined): Scope {
