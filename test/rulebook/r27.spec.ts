@@ -212,6 +212,12 @@ describe('R27 leaders: who rates differs by class', () => {
     expect(year('township', facts).exact).toBe('89.8');
   });
 
+  it('are cited as such in the derivation', () => {
+    const facts = [indicatorsAt('M03', '80'), leadersAt('restoration', 'M03', '90')];
+    const { trace } = graded(scheme, facts, { track: 'restoration', result: 'restoration-month', period: 'M03' });
+    expect(JSON.stringify(trace)).toContain('"rule":"R27 leaders · A4 M9"');
+  });
+
   it('rate by name: the derivation cites each ballot', () => {
     const facts = [indicatorsAt('M03', '80'), ...ballots('restoration', 'M03', ['80', '90', '94'])];
     const { trace } = graded(scheme, facts, { track: 'restoration', result: 'restoration-month', period: 'M03' });

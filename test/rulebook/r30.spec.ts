@@ -93,6 +93,15 @@ const quality = [
 ];
 const clinical = [...quality, ...flatFinance];
 
+describe('R30 subjects: departments with their heads', () => {
+  it('every class is one of units, and what follows reaches the head too', () => {
+    expect(new Set(template.tracks.map(({ subjects }) => subjects))).toEqual(new Set(['unit']));
+    const reached = template.results['month']?.rules.flatMap(({ then }) => then);
+    const whom = reached?.flatMap((effect) => (effect.kind === 'action' ? [effect.whom] : []));
+    expect(whom).toEqual(expect.arrayContaining(['unit-head', 'related:members', 'subject']));
+  });
+});
+
 describe('R30 sheets: each class has its own items', () => {
   it('a functional department without a fault has 100', () => {
     expect(month('functional', functional)).toMatchObject({ score: '100.00', status: 'complete' });
