@@ -360,7 +360,7 @@ describe('Part C 7: a goal of R28 with flaws in the month', () => {
         ],
       },
     ],
-    lift: { event: 'improvement', from: '3' },
+    lift: { events: ['improvement'], from: '3' },
   };
   const flaws = (times: number) => Array.from({ length: times }, () => ({ event: 'flaw' }));
 

@@ -22,6 +22,7 @@ export type ResultRef = z.infer<typeof resultRefSchema>;
  * - `result`: another result's score, rank, or how often first or last;
  * - `weighted`: Σ weight × term (a minus is weight −1); `over`: Σ weight × the value in that round;
  * - `rounded`: half-up, as it would be published (R22: satisfaction below 60 % is decided on the published figure);
+ * - `quotient`: a number ÷ a figure of the scheme that is not 0 (R29: a whole of which 0.7 is known);
  * - `each`: folded over all scored periods of a kind; `across`: folded over other subjects (relation `cohort` = one's own);
  * - `given`: folded over the ratings one rater gave with a panel; only in a track's `checks` (B12).
  */
@@ -35,6 +36,7 @@ export type Expr =
   | { op: 'weighted'; terms: { weight: Val; of: Expr }[] }
   | { op: 'over'; weights: { [P in Period]?: Val }; of: Expr }
   | { op: 'rounded'; places: number; of: Expr }
+  | { op: 'quotient'; of: Expr; by: Val }
   | { op: 'each'; every: PeriodKind; fold: Fold; of: Expr }
   | { op: 'across'; relation: Id; fold: Fold; of: Expr }
   | { op: 'given'; panel: Id; node?: Id; fold: Fold };
@@ -66,6 +68,7 @@ export const exprSchema: z.ZodType<Expr> = z
       }),
       z.strictObject({ op: z.literal('over'), weights: z.partialRecord(periodSchema, valSchema), of: inner }),
       z.strictObject({ op: z.literal('rounded'), places: z.number().int().min(0).max(6), of: inner }),
+      z.strictObject({ op: z.literal('quotient'), of: inner, by: valSchema }),
       z.strictObject({ op: z.literal('each'), every: periodKindSchema, fold: foldSchema, of: inner }),
       z.strictObject({ op: z.literal('across'), relation: idSchema, fold: foldSchema, of: inner }),
       z.strictObject({ op: z.literal('given'), panel: idSchema, node: idSchema.optional(), fold: foldSchema }),

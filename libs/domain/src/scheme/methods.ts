@@ -15,7 +15,8 @@ export type Part = { points: Points; scored: Method; source?: Source };
 
 /**
  * How a leaf gets its points: A4 M1–M14, and M15 change on the previous period (B6). Band points of M10 and M15 are percent of the
- * leaf's points. M9's weights are relative: their weighted mean is percent of the leaf's points.
+ * leaf's points. M9's weights are relative: their weighted mean is percent of the leaf's points. An event of M8's `lift` raises a value of
+ * exactly `from` to the points recorded on it: as long as its kind is `valid`, else in its own period.
  */
 export type Method =
   | { method: 'M1' }
@@ -25,7 +26,7 @@ export type Method =
   | { method: 'M5'; parts: Leaf[] }
   | { method: 'M6'; each: Val; cap?: Val }
   | { method: 'M7'; events: PerEvent }
-  | { method: 'M8'; panel: Id; counts: { event: Id; bands: Band[] }[]; lift?: { event: Id; from: Dec } }
+  | { method: 'M8'; panel: Id; counts: { event: Id; bands: Band[] }[]; lift?: { events: Id[]; from: Dec } }
   | { method: 'M9'; panels: Record<Id, Val> }
   | { method: 'M10'; panel: Id; bands: Band[] }
   | { method: 'M11'; base: Part; effect: Part }
@@ -87,7 +88,7 @@ export const methodSchema: z.ZodType<Method> = z
       method: z.literal('M8'),
       panel: idSchema,
       counts: z.array(z.strictObject({ event: idSchema, bands: z.array(bandSchema) })),
-      lift: z.strictObject({ event: idSchema, from: decSchema }).optional(),
+      lift: z.strictObject({ events: z.array(idSchema).min(1), from: decSchema }).optional(),
     }),
     z.strictObject({ method: z.literal('M9'), panels: z.record(idSchema, valSchema) }),
     z.strictObject({ method: z.literal('M10'), panel: idSchema, bands: z.array(bandSchema) }),

@@ -3,6 +3,7 @@ import r12Json from '../../catalogue/schemes/r12.json';
 import { schemeJsonSchema } from './json-schema';
 import { schemeOutline } from './outline';
 import { resolveScheme } from './resolve';
+import type { ResolvedPool } from './resolved';
 import { schemeSchema } from './scheme';
 
 const r12 = resolveScheme(schemeSchema.parse(r12Json));
@@ -76,6 +77,24 @@ describe('the outline of R12', () => {
       effects: ['黄牌警告', '薪酬调整，自次年4月1日起，为期1年'],
       superseded: false,
     });
+  });
+
+  it('tells how the money of a pool is paid out', () => {
+    const pay: ResolvedPool = {
+      amount: '1000',
+      parts: [
+        { id: 'basic', share: '0.7', every: 'month', pays: 'amount', by: '1', cases: [] },
+        { id: 'incentive', share: '0.3', every: 'year', pays: 'share', by: '1', cases: [] },
+      ],
+    };
+    const titles = { ...r12.titles, pay: { zh: '绩效工资总量', en: 'Pay' }, basic: { zh: '基础性绩效', en: 'Basic' } };
+    const [pool] = schemeOutline({ ...r12, titles, pools: { pay } }, 'zh').pools;
+    expect(pool).toMatchObject({ title: '绩效工资总量', amount: { value: '1000' } });
+    expect(pool?.parts.map(({ share, every, pays }) => [share.value, every, pays])).toEqual([
+      ['0.7', '每月', '按标准发放'],
+      ['0.3', '年度', '按系数分配'],
+    ]);
+    expect(pool?.parts[0]?.title).toBe('基础性绩效');
   });
 
   it('has no English word in Chinese and no Chinese in English', () => {

@@ -11,7 +11,7 @@ import type { Grading } from './results';
 import { speech } from './speech';
 import type { Speech } from './speech';
 import { namedTitle, title } from './titles';
-import type { Id, Lang, Val } from './values';
+import type { Id, Lang, Text, Val } from './values';
 
 /** A figure, with the setting it comes from where the office may change it. */
 export interface OutlineFigure {
@@ -64,6 +64,15 @@ export interface OutlineStage {
   chain?: string;
 }
 
+/** A part of a pool: its share, how often it is paid, and how it is divided, in words. */
+export interface OutlinePoolPart {
+  id: Id;
+  title: string;
+  share: OutlineFigure;
+  every: string;
+  pays: string;
+}
+
 /** A scheme as a page can print it: names instead of ids, dates and deadlines in words. */
 export interface SchemeOutline {
   id: Id;
@@ -77,6 +86,7 @@ export interface SchemeOutline {
   stages: OutlineStage[];
   chains: { id: Id; title: string; steps: { title: string; within?: string }[] }[];
   settings: { id: Id; title: string; default: string; min?: string; max?: string }[];
+  pools: { id: Id; title: string; amount: OutlineFigure; parts: OutlinePoolPart[] }[];
   appeal?: { window: string; from: string; to: string };
   readings: { cite: string; text: string }[];
 }
@@ -146,12 +156,29 @@ export function schemeOutline(scheme: ResolvedScheme, lang: Lang): SchemeOutline
       })),
     })),
     settings: Object.entries(scheme.settings).map(([id, setting]) => ({ id, title: name('setting', id), ...setting })),
+    pools: Object.entries(scheme.pools).map(([id, pool]) => ({
+      id,
+      title: name('pool', id),
+      amount: figure(pool.amount),
+      parts: pool.parts.map(({ id: part, share, every, pays }) => ({
+        id: part,
+        title: name('part', part),
+        share: figure(share),
+        every: say.period(every),
+        pays: PAYS[pays][lang],
+      })),
+    })),
     ...(appeal && {
       appeal: { window: say.span(appeal.window), from: say.moment(appeal.from), to: say.who(appeal.to) },
     }),
     readings: scheme.readings.map(({ cite, text }) => ({ cite, text: text[lang] })),
   };
 }
+
+const PAYS: Record<'share' | 'amount', Text> = {
+  share: { zh: '按系数分配', en: 'in proportion to a key' },
+  amount: { zh: '按标准发放', en: 'at fixed rates' },
+};
 
 function withDepth(nodes: readonly ResolvedNode[], depth = 0): { node: ResolvedNode; depth: number }[] {
   return nodes.flatMap((node) => [

@@ -24,6 +24,7 @@ export function resolveExpr(expr: Expr): Expr {
       return { ...expr, terms: expr.terms.map(({ weight, of }) => ({ weight, of: resolveExpr(of) })) };
     case 'over':
     case 'rounded':
+    case 'quotient':
     case 'each':
     case 'across':
       return { ...expr, of: resolveExpr(expr.of) };

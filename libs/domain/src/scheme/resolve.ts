@@ -189,9 +189,11 @@ function resolvedGrading(grading: Grading, scheme: Scheme): ResolvedGrading {
 }
 
 function resolvedPool(pool: Pool, scheme: Scheme): ResolvedPool {
-  const parts = pool.parts.map(({ heads, ...part }) => ({
+  const parts = pool.parts.map(({ heads, cases = [], ...part }) => ({
     ...part,
+    pays: part.pays ?? ('share' as const),
     by: resolveExpr(part.by),
+    cases: cases.map(({ when, by }) => ({ when: resolveCond(when, scheme.conditions), by: resolveExpr(by) })),
     ...(heads !== undefined && { heads: resolveCond(heads, scheme.conditions) }),
   }));
   return { ...pool, parts };

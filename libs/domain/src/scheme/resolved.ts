@@ -92,11 +92,16 @@ export type ResolvedStage = Omit<
   watch?: { budget: boolean; limit?: Val; then: ResolvedEffect[] };
 };
 
-export type ResolvedPool = {
-  amount: Val;
-  parts: { id: Id; share: Val; every: PeriodKind; by: Expr; heads?: ResolvedCond }[];
-  chain?: Id;
+export type ResolvedPoolPart = {
+  id: Id;
+  share: Val;
+  every: PeriodKind;
+  pays: 'share' | 'amount';
+  by: Expr;
+  cases: { when: ResolvedCond; by: Expr }[];
+  heads?: ResolvedCond;
 };
+export type ResolvedPool = { amount: Val; parts: ResolvedPoolPart[]; chain?: Id };
 
 /**
  * A scheme as it is published: nothing left to look up but settings, panels, events, scales and chains by id; every default written

@@ -207,22 +207,28 @@ export const resultPlanSchema = z
   .meta({ id: 'ResultPlan' });
 export type ResultPlan = z.infer<typeof resultPlanSchema>;
 
-/** Money to allocate by shares and keys; the sum of the parts is never above the amount (B13). Computes, pays nobody. */
-export const poolSchema = z
+/**
+ * A part of a pool. Its money is the pool's amount × `share`, spread evenly over the periods of its kind. `heads`: who takes part, by
+ * default everybody; `by`: each head's key, or that of the first of `cases` that holds for him. By `share` (the default) the part's money
+ * is divided in proportion to the keys; by `amount` a key is yuan, paid as it stands.
+ */
+export const poolPartSchema = z
   .strictObject({
-    amount: valSchema,
-    parts: z
-      .array(
-        z.strictObject({
-          id: idSchema,
-          share: valSchema,
-          every: periodKindSchema,
-          by: exprSchema,
-          heads: condSchema.optional(),
-        }),
-      )
-      .min(1),
-    chain: idSchema.optional(),
+    id: idSchema,
+    share: valSchema,
+    every: periodKindSchema,
+    pays: z.enum(['share', 'amount']).optional(),
+    by: exprSchema,
+    cases: z
+      .array(z.strictObject({ when: condSchema, by: exprSchema }))
+      .min(1)
+      .optional(),
+    heads: condSchema.optional(),
   })
+  .meta({ id: 'PoolPart' });
+
+/** Money to allocate in a year, in yuan; the sum of the payments is never above the amount (B13). Computes, pays nobody. */
+export const poolSchema = z
+  .strictObject({ amount: valSchema, parts: z.array(poolPartSchema).min(1), chain: idSchema.optional() })
   .meta({ id: 'Pool' });
 export type Pool = z.infer<typeof poolSchema>;

@@ -192,6 +192,14 @@ const cases: Case[] = [
     path: `${year}/total/terms`,
   },
   {
+    code: 'divisor-zero',
+    because: 'nothing is divided by a setting that may be 0',
+    change: {
+      [`${year}/total`]: { op: 'quotient', of: { op: 'score', node: 'all' }, by: { setting: 'fault-cap' } },
+    },
+    path: `${year}/total/by`,
+  },
+  {
     code: 'limit-broken',
     because: 'points stay within the bounds the office was given',
     change: { '/tracks/0/limits': [{ nodes: ['permits', 'records'], min: '70' }] },
@@ -506,6 +514,41 @@ const cases: Case[] = [
     because: 'a sample is at most the whole',
     change: { '/tracks/0/sample': { by: 'number', share: '1.5' } },
     path: '/tracks/0/sample',
+  },
+  {
+    code: 'title-missing',
+    because: 'a pool and its parts are read by name too',
+    change: { '/pools': { pay: { amount: '1000', parts: [{ id: 'basic', share: '1', every: 'year', by: '1' }] } } },
+    path: '/pools/pay/parts/0',
+  },
+  {
+    code: 'id-duplicate',
+    because: 'the parts of a pool are told apart',
+    change: {
+      '/pools': {
+        pay: {
+          amount: '1000',
+          parts: [
+            { id: 'basic', share: '0.5', every: 'year', by: '1' },
+            { id: 'basic', share: '0.5', every: 'month', by: '1' },
+          ],
+        },
+      },
+    },
+    path: '/pools/pay/parts/1',
+  },
+  {
+    code: 'id-unknown',
+    because: 'the cases of a part are conditions of the scheme',
+    change: {
+      '/pools': {
+        pay: {
+          amount: '1000',
+          parts: [{ id: 'basic', share: '1', every: 'year', by: '1', cases: [{ when: 'nobody', by: '2' }] }],
+        },
+      },
+    },
+    path: '/pools/pay/parts/0/cases/0/when',
   },
   {
     code: 'pool-shares',

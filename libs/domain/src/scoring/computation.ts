@@ -13,6 +13,7 @@ const FIGURES: ReadonlySet<string> = new Set([
   'ballot-satisfied',
   'count',
   'band',
+  'key-total',
 ]);
 
 export const isFigure = (trace: Trace): boolean => FIGURES.has(trace.op);
@@ -132,6 +133,17 @@ export function computation(trace: Trace, words: TraceWords): string {
       const [of, weight] = parts;
       return `${show(of)} × ${percent(valueOf(weight))}`;
     }
+    case 'part-money': {
+      const [amount, share, periods] = trace.inputs;
+      const part = `${show(amount)} × ${percent(valueOf(share))}`;
+      return valueOf(periods) === '1' ? part : `${part} ÷ ${show(periods)}`;
+    }
+    case 'pay-share': {
+      const [money, key, total] = trace.inputs;
+      return trace.exact === '0' ? '0' : `${show(money)} × ${show(key)} ÷ ${show(total)}`;
+    }
+    case 'quotient':
+      return `${show(trace.inputs[0])} ÷ ${show(trace.inputs[1])}`;
     case 'weighted':
     case 'over':
       return sumOf(parts.map(valueOf), words);

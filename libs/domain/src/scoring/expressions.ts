@@ -74,6 +74,8 @@ export function evaluate(scope: Scope, expr: Expr, period: Period, path: string)
     }
     case 'rounded':
       return evaluateRounded(scope, expr, period, path);
+    case 'quotient':
+      return evaluateQuotient(scope, expr, period, path);
     case 'each':
       return evaluateEach(scope, expr, period, path);
     case 'across':
@@ -143,6 +145,16 @@ function evaluateRounded(scope: Scope, expr: Of<'rounded'>, period: Period, path
   const value = rational(roundHalfUp(inner.value, expr.places));
   const zeroed = inner.zeroed ? { zeroed: true as const } : {};
   return { ...step(`${path}/rounded`, `${scope.plan.basis} · A4`, 'rounded', [inner.trace], value), ...zeroed };
+}
+
+function evaluateQuotient(scope: Scope, expr: Of<'quotient'>, period: Period, path: string): Valued | undefined {
+  const inner = evaluate(scope, expr.of, period, `${path}/of`);
+  const by = figure(scope.plan, expr.by);
+  if (isZero(by)) return lacks(scope, 'divisor-zero', path);
+  if (!inner) return undefined;
+  const inputs = [inner.trace, figureTrace(scope.plan, expr.by, `${path}/by`)];
+  const zeroed = inner.zeroed ? { zeroed: true as const } : {};
+  return { ...step(path, scope.plan.basis, 'quotient', inputs, divide(inner.value, by)), ...zeroed };
 }
 
 /** Folds over all scored periods of a kind inside the period; a round that nobody scored does not count. */

@@ -179,7 +179,8 @@ export function eventsAt(
   return found.filter((fact) => plan.rounds.contains(period, factPeriod(fact)) && (!place || concerns(fact, place)));
 }
 
-function concerns(fact: FactOf<'event'>, place: { node: string; item?: string; onlyItem?: boolean }): boolean {
+/** Does an event count at this node or item? One that names no item counts for an item only where there is no other. */
+export function concerns(fact: FactOf<'event'>, place: { node: string; item?: string; onlyItem?: boolean }): boolean {
   if (place.item === undefined) return fact.node === undefined || fact.node === place.node;
   if (fact.item !== undefined) return fact.item === place.item && (fact.node === undefined || fact.node === place.node);
   if (fact.node === place.item) return true;

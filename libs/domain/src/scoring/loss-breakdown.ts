@@ -94,6 +94,10 @@ function partsWithFactor(trace: Trace, factor: Rational): Part[] {
         const [of, weight] = tracesOf(term);
         return of && weight ? [{ trace: of, factor: multiply(factor, rational(weight.exact)) }] : [];
       });
+    case 'quotient': {
+      const [of, by] = tracesOf(trace);
+      return of && by ? [{ trace: of, factor: divide(factor, rational(by.exact)) }] : [];
+    }
     case 'percent': {
       const node = tracesOf(trace)[0];
       const points = node && possiblePoints(node);
@@ -141,6 +145,10 @@ function best(trace: Trace): Rational {
     case 'rounded': {
       const [inner] = tracesOf(trace);
       return inner ? best(inner) : HUNDRED;
+    }
+    case 'quotient': {
+      const [of, by] = tracesOf(trace);
+      return of && by ? divide(best(of), rational(by.exact)) : ZERO;
     }
     case 'weighted':
     case 'over':

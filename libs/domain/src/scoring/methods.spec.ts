@@ -158,6 +158,22 @@ describe('M8 five-point scale', () => {
     expect(exact(m8, '20', { rates: { superior: '6' } })).toBe('mark-out-of-range');
     expect(exact(m8, '20', {})).toBe('rate-missing');
   });
+
+  it('is lifted by any of the listed events, to the points recorded, from exactly the value named', () => {
+    const lifting: Method = { ...m8, lift: { events: ['credit', 'standard'], from: '3' } };
+    const value = (rate: string, events: LeafFigures['events']) =>
+      exact(lifting, '5', { rates: { superior: rate }, events });
+    expect(value('3', [{ event: 'credit', points: '4' }])).toBe('4');
+    expect(
+      value('3', [
+        { event: 'credit', points: '4' },
+        { event: 'standard', points: '5' },
+      ]),
+    ).toBe('5');
+    expect(value('2', [{ event: 'credit', points: '5' }])).toBe('2');
+    expect(value('4', [{ event: 'credit', points: '5' }])).toBe('4');
+    expect(value('3', [{ event: 'credit' }])).toBe('event-points-missing');
+  });
 });
 
 describe('M9 hundred-mark rating', () => {

@@ -39,7 +39,7 @@ export type Titles = Readonly<Record<string, string | Text>>;
  */
 export function renderTrace(trace: Trace, titles: Titles, lang: Lang): DerivationRow {
   const row = rowOf(trace, '', { titles, lang, words: TRACE_WORDS[lang] });
-  return { ...row, title: TRACE_WORDS[lang].total };
+  return trace.path.startsWith('pools/') ? row : { ...row, title: TRACE_WORDS[lang].total };
 }
 
 type Manner = { titles: Titles; lang: Lang; words: TraceWords };
@@ -66,9 +66,13 @@ function rowOf(trace: Trace, above: string, manner: Manner): DerivationRow {
   const weight = weightOf(trace, subject, words);
   if (weight !== undefined) row.weight = weight;
   if (trace.rounded) {
-    const { places, value } = trace.rounded;
-    const text = words.rounding(readable(trace.exact), places, value);
-    row.rounding = { exact: trace.exact, places, published: value, text, note: words.roundingNote };
+    const { places, value, mode } = trace.rounded;
+    const down = mode === 'down';
+    const text = down
+      ? words.cutOff(readable(trace.exact), value)
+      : words.rounding(readable(trace.exact), places, value);
+    const note = down ? words.cutOffNote : words.roundingNote;
+    row.rounding = { exact: trace.exact, places, published: value, text, note };
   }
   return row;
 }
@@ -117,6 +121,10 @@ function titleOf(trace: Trace, { titles, lang, words }: Manner): string {
       if (kind === 'adjust') return title({ titles }, `adjust.${last}`, lang);
       if (last === 'total') return words.weighted;
       return words.total;
+    }
+    if (segments[0] === 'pools') {
+      if (segments.includes('key')) return words.key;
+      return last === 'money' ? words.partMoney : title({ titles }, `part.${last}`, lang);
     }
     if (last === 'base') return words.base;
     if (last === 'effect') return words.effect;

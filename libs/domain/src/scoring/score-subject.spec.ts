@@ -6,8 +6,10 @@ import type { Leaf } from '../scheme/methods';
 import type { Node } from '../scheme/nodes';
 import type { Period } from '../scheme/values';
 import { checkFacts } from './check-facts';
+import { printExact } from './exact';
 import type { ScoringFact } from './facts';
 import { lossBreakdown } from './loss-breakdown';
+import { renderTrace } from './render-trace';
 import { scoreSubject } from './score-subject';
 import type { KnownResult } from './scope';
 import { canonicalTrace } from './trace';
@@ -353,6 +355,21 @@ describe('an expression', () => {
       subject: { id: 'a', attributes: { size: '4' } },
     });
     expect(draft.score).toBe('86.00');
+  });
+
+  it('divides by a figure of the scheme, exactly, and never by 0', () => {
+    // 80 ÷ 0.7 = 800/7 = 114.2857…
+    const scheme = total({ op: 'quotient', of: all, by: { setting: 'part' } }, [rated], {
+      settings: { part: { default: '0.7' } },
+    });
+    const eighty = [rate('80', 'Y')];
+    const draft = scored(scheme, eighty);
+    expect([printExact(draft.exact), draft.score]).toEqual(['800/7', '114.29']);
+    expect(renderTrace(draft.trace, {}, 'zh').computation).toBe('80 ÷ 0.7');
+    const plan = planOf(scheme, 'unit', { part: '0' });
+    expect(scoreSubject({ plan, result: 'year', period: 'Y', subject: { id: 'a' }, facts: eighty })).toMatchObject({
+      findings: [{ code: 'divisor-zero', path: 'results/year/total' }],
+    });
   });
 
   it('follows other results: of projects, of the year before, of months', () => {

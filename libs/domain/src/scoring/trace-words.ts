@@ -33,6 +33,10 @@ export type TraceWords = {
   given: string;
   rounding: (exact: string, places: number, published: string) => string;
   roundingNote: string;
+  cutOff: (exact: string, paid: string) => string;
+  cutOffNote: string;
+  partMoney: string;
+  key: string;
   folds: Record<string, string>;
   ops: Record<string, string>;
 };
@@ -67,6 +71,10 @@ const zh: TraceWords = {
   given: '评定得分率',
   rounding: (exact, places, published) => `精确值 ${exact}，保留 ${places} 位小数，四舍五入 → ${published}`,
   roundingNote: '全过程只在此处舍入一次，等次按公布的分数确定',
+  cutOff: (exact, paid) => `精确值 ${exact}，不足一分舍去 → ${paid}`,
+  cutOffNote: '舍去的余额留在总额内',
+  partMoney: '本期额度',
+  key: '分配依据',
   folds: {
     sum: '合计',
     mean: '平均',
@@ -117,6 +125,10 @@ const en: TraceWords = {
   given: 'rate given',
   rounding: (exact, places, published) => `exact ${exact}, rounded half-up to ${places} decimals → ${published}`,
   roundingNote: 'Rounded once, here; the grade is decided on the published figure.',
+  cutOff: (exact, paid) => `exact ${exact}, cut off after the cent → ${paid}`,
+  cutOffNote: 'What is cut off stays in the pool.',
+  partMoney: 'Money of the period',
+  key: 'Key',
   folds: {
     sum: 'sum',
     mean: 'mean',

@@ -75,6 +75,13 @@ export const schemes: Translation<typeof zh> = {
   appealText: 'Within {{window}} from {{from}}, in writing to {{to}}; silence is agreement.',
   noAppeal: 'This scheme has no appeals.',
 
+  pools: 'Money to allocate',
+  poolPart: 'Part',
+  poolAmount: 'Amount: {{amount}}',
+  poolShare: 'Share',
+  poolEvery: 'Paid every',
+  poolDivision: 'Divided',
+
   settings: 'Figures left to the office',
   setting: 'Figure',
   default: 'Default',

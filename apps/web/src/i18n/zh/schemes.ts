@@ -73,6 +73,13 @@ export const schemes = {
   appealText: '自{{from}}起 {{window}}，以书面向{{to}}提出；逾期视为同意。',
   noAppeal: '本方案没有申诉环节。',
 
+  pools: '资金分配',
+  poolPart: '部分',
+  poolAmount: '总额：{{amount}}',
+  poolShare: '占比',
+  poolEvery: '周期',
+  poolDivision: '分配方式',
+
   settings: '由单位确定的数值',
   setting: '项目',
   default: '默认',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SchemeOutline } from '#domain/scheme/outline';
 import { useJoin } from '../../i18n/use-join';
+import { percentOf } from '../../figures/percent';
 import css from './scheme.module.css';
 
 interface SectionProps {
@@ -69,6 +70,41 @@ export function ChainsSection({ outline }: SectionProps) {
 export function AppealSection({ outline: { appeal } }: SectionProps) {
   const { t } = useTranslation('schemes');
   return <p>{appeal ? t('appealText', { window: appeal.window, from: appeal.from, to: appeal.to }) : t('noAppeal')}</p>;
+}
+
+/** Pools with their parts: how much, how often, divided how. */
+export function PoolsSection({ outline }: SectionProps) {
+  const { t } = useTranslation('schemes');
+  return outline.pools.map((pool) => (
+    <div key={pool.id} className={css['scroll']}>
+      <h3>
+        {pool.title}
+        <small>{t('poolAmount', { amount: pool.amount.setting ?? pool.amount.value })}</small>
+      </h3>
+      <table className={css['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('poolPart')}</th>
+            <th scope="col" className={css['right']}>
+              {t('poolShare')}
+            </th>
+            <th scope="col">{t('poolEvery')}</th>
+            <th scope="col">{t('poolDivision')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pool.parts.map((part) => (
+            <tr key={part.id}>
+              <th scope="row">{part.title}</th>
+              <td className={css['right']}>{`${percentOf(part.share.value)}%`}</td>
+              <td>{part.every}</td>
+              <td>{part.pays}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  ));
 }
 
 /** Figures that the office fixes at launch. */

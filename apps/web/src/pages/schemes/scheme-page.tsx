@@ -16,7 +16,14 @@ import { StateWord } from '../../components/state-icon';
 import { useDates } from '../../time/use-dates';
 import { GradesSection, RulesSection } from './grades-section';
 import { IndicatorsSection } from './indicators-section';
-import { AppealSection, ChainsSection, ReadingsSection, SettingsSection, StagesSection } from './process-sections';
+import {
+  AppealSection,
+  ChainsSection,
+  PoolsSection,
+  ReadingsSection,
+  SettingsSection,
+  StagesSection,
+} from './process-sections';
 import css from './scheme.module.css';
 
 /** A scheme as the paper a leader signs: numbered, readable aloud. */
@@ -111,7 +118,8 @@ function Document({ summary, versions }: DocumentProps) {
   );
 }
 
-type SectionKey = 'indicators' | 'grades' | 'rules' | 'stages' | 'chains' | 'appeal' | 'settings' | 'readings';
+type SectionKey =
+  'indicators' | 'grades' | 'rules' | 'stages' | 'chains' | 'appeal' | 'pools' | 'settings' | 'readings';
 
 function sectionsOf(
   outline: SchemeOutline,
@@ -124,6 +132,7 @@ function sectionsOf(
     { key: 'stages', body: <StagesSection outline={outline} /> },
     { key: 'chains', body: <ChainsSection outline={outline} /> },
     { key: 'appeal', body: <AppealSection outline={outline} /> },
+    ...(outline.pools.length > 0 ? [{ key: 'pools' as const, body: <PoolsSection outline={outline} /> }] : []),
     { key: 'settings', body: <SettingsSection outline={outline} /> },
     { key: 'readings', body: <ReadingsSection outline={outline} /> },
   ];

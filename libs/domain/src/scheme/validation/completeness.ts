@@ -112,6 +112,10 @@ function titles(view: View): Finding[] {
       ),
     ),
     ...library('relation', '/relations', scheme.relations),
+    ...library('pool', '/pools', scheme.pools),
+    ...Object.entries(scheme.pools ?? {}).flatMap(([pool, { parts }]) =>
+      parts.map(({ id }, index) => ({ kind: 'part', id, path: at('/pools', pool, 'parts', index) })),
+    ),
     ...scheme.tracks.flatMap(({ checks }, index) =>
       listed(
         'check',

@@ -18,6 +18,7 @@ export const FINDING_CODES = [
   'points-open',
   'over-sum',
   'terms-sum',
+  'divisor-zero',
   'limit-broken',
   'items-range',
   'ballot-sum',

@@ -1,4 +1,4 @@
-import { compare, isNegative, printExact, rational, sum, whole, ZERO } from '../../scoring/exact';
+import { compare, isNegative, isZero, printExact, rational, sum, whole, ZERO } from '../../scoring/exact';
 import type { Rational } from '../../scoring/exact';
 import type { Node } from '../nodes';
 import type { Points, Val } from '../values';
@@ -169,6 +169,7 @@ function weights(view: View): Finding[] {
         ),
       ];
     }
+    if (expr.op === 'quotient') return divisors(expr.by, at(path, 'by'), view);
     if (expr.op !== 'weighted') return [];
     const positive = expr.terms.map(({ weight }) => weight).filter((weight) => isPositive(weight, view));
     const given = total(positive);
@@ -185,6 +186,18 @@ function weights(view: View): Finding[] {
       ),
     ];
   });
+}
+
+function divisors(by: Val, path: string, view: View): Finding[] {
+  if (brokenValue(by, view, (value) => !isZero(value)) === undefined) return [];
+  return [
+    finding(
+      'divisor-zero',
+      path,
+      ['除数可能为0', 'The divisor may be 0'],
+      ['改用不为0的数值，或限定参数的下限', 'Use a figure that is not 0, or bound the setting'],
+    ),
+  ];
 }
 
 function isPositive(val: Val, view: View): boolean {

@@ -98,6 +98,9 @@ function duplicateIds({ scheme, tracks }: View): Finding[] {
     [scheme.stages, '/stages'],
     ...Object.entries(scheme.chains ?? {}).map(([id, steps]) => [steps, at('/chains', id)] as [{ id: Id }[], string]),
     ...Object.entries(scheme.scales ?? {}).map(([id, grades]) => [grades, at('/scales', id)] as [{ id: Id }[], string]),
+    ...Object.entries(scheme.pools ?? {}).map(
+      ([id, { parts }]) => [parts, at('/pools', id, 'parts')] as [{ id: Id }[], string],
+    ),
     ...Object.entries(scheme.panels ?? {}).map(
       ([id, { ballot }]) =>
         [

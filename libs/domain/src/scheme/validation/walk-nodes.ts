@@ -74,7 +74,9 @@ export class NodeWalk extends TermWalk {
       case 'M8':
         this.mention('panel', method.panel, at(path, 'panel'));
         method.counts.forEach(({ event }, index) => this.mention('event', event, at(path, 'counts', index, 'event')));
-        return this.mention('event', method.lift?.event, at(path, 'lift/event'));
+        return method.lift?.events.forEach((event, index) =>
+          this.mention('event', event, at(path, 'lift/events', index)),
+        );
       case 'M9':
         for (const [panel, weight] of Object.entries(method.panels)) {
           this.mention('panel', panel, at(path, 'panels', panel));

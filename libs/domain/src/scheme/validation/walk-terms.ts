@@ -84,6 +84,9 @@ export class TermWalk {
       case 'over':
         for (const [period, weight] of Object.entries(expr.weights)) this.val(weight, at(path, 'weights', period));
         return this.expr(expr.of, at(path, 'of'));
+      case 'quotient':
+        this.val(expr.by, at(path, 'by'));
+        return this.expr(expr.of, at(path, 'of'));
       case 'rounded':
       case 'each':
         return this.expr(expr.of, at(path, 'of'));

@@ -144,10 +144,14 @@ export class Walk extends NodeWalk {
   private pool(pool: Pool, path: string): void {
     this.val(pool.amount, at(path, 'amount'));
     this.mention('chain', pool.chain, at(path, 'chain'));
-    pool.parts.forEach(({ share, by, heads }, index) => {
+    pool.parts.forEach(({ share, by, cases, heads }, index) => {
       this.val(share, at(path, 'parts', index, 'share'));
       this.expr(by, at(path, 'parts', index, 'by'));
       this.cond(heads, at(path, 'parts', index, 'heads'));
+      cases?.forEach((other, place) => {
+        this.cond(other.when, at(path, 'parts', index, 'cases', place, 'when'));
+        this.expr(other.by, at(path, 'parts', index, 'cases', place, 'by'));
+      });
     });
   }
 

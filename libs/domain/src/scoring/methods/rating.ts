@@ -2,9 +2,11 @@ import { addDays, addMonths, localDate } from '../../calendar/dates';
 import type { LocalDate } from '../../calendar/dates';
 import { periodRange } from '../../calendar/periods';
 import type { Method } from '../../scheme/methods';
-import { HUNDRED, ZERO, add, compare, divide, isZero, larger, multiply, rational, smaller, whole } from '../exact';
+import type { Id } from '../../scheme/values';
+import { HUNDRED, ZERO, add, compare, divide, isZero, multiply, printExact, rational, smaller, whole } from '../exact';
 import type { Rational } from '../exact';
-import { eventsAt } from '../facts';
+import { concerns, eventsAt } from '../facts';
+import type { FactOf } from '../facts';
 import { figure } from '../plan';
 import { panelRate } from '../ratings';
 import { step } from '../trace';
@@ -88,7 +90,7 @@ export function fivePointScale(task: LeafTask, method: Of<'M8'>): LeafOutcome {
   }
   if (!value) return missing('rate-missing');
   if (method.lift && !counted && compare(value, rational(method.lift.from)) === 0) {
-    const lifted = liftOf(task, method.lift.event);
+    const lifted = liftOf(task, method.lift.events);
     if (lifted === 'invalid') return { kind: 'invalid' };
     if (lifted && compare(lifted.value, value) > 0) {
       inputs.push(lifted.trace);
@@ -99,37 +101,42 @@ export function fivePointScale(task: LeafTask, method: Of<'M8'>): LeafOutcome {
   return scored(task, [lowest.trace], divide(multiply(task.points, value), FIVE));
 }
 
-/** The highest lift that holds on the period's last day: from the day after the event through the end of its validity. */
-function liftOf(task: LeafTask, event: string): Step | 'invalid' | undefined {
-  const facts = (task.scope.index.events.get(event) ?? []).filter(
-    (fact) =>
-      (fact.node === undefined || fact.node === task.node || fact.node === task.item) &&
-      (fact.item === undefined || fact.item === task.item),
-  );
-  if (facts.length === 0) return undefined;
-  const valid = task.scope.plan.scheme.events?.[event]?.valid;
-  const { year, plan } = task.scope;
-  if (valid && year === undefined) return refuse(task, 'year-missing');
-  const day = year === undefined ? undefined : periodRange(task.period, { year, ...plan.scheme.calendar })?.end;
+/** The highest lift that holds at the end of the period. */
+function liftOf(task: LeafTask, events: readonly Id[]): Step | 'invalid' | undefined {
   let best: Step | undefined;
-  for (const fact of facts) {
-    if (valid && day !== undefined && fact.on !== undefined) {
-      const on = localDate(fact.on);
-      if (day <= on || day > lastDayOfSpan(on, valid)) continue;
+  for (const event of events) {
+    const facts = liftingNow(task, event);
+    if (facts === 'invalid') return 'invalid';
+    for (const fact of facts) {
+      const points = recordedPoints(task.scope, fact);
+      if (points === 'invalid') return refuse(task, 'decimal-invalid', event);
+      if (points === undefined) return refuse(task, 'event-points-missing', event);
+      const cited = { fact: fact.id, value: fact.points ?? printExact(points) };
+      const lifted = step(`${task.path}/lift/${event}`, task.rule, 'lift', [cited], points);
+      if (!best || compare(points, best.value) > 0) best = lifted;
     }
-    const points = recordedPoints(task.scope, fact);
-    if (points === 'invalid') return refuse(task, 'decimal-invalid', event);
-    if (points === undefined) return refuse(task, 'event-points-missing', event);
-    const lifted = step(
-      `${task.path}/lift/${event}`,
-      task.rule,
-      'lift',
-      [{ fact: fact.id, value: fact.points ?? '' }],
-      points,
-    );
-    if (!best || compare(larger(best.value, points), best.value) > 0) best = lifted;
   }
   return best;
+}
+
+/**
+ * Events that lift in this period: of a kind that stays valid those, of the cycle before too, that still hold on the period's last day,
+ * from the day after the event through the end of its validity; of any other kind those of the period itself.
+ */
+function liftingNow(task: LeafTask, event: Id): FactOf<'event'>[] | 'invalid' {
+  const { scope, period } = task;
+  const { valid } = scope.plan.scheme.events[event] ?? {};
+  if (!valid) return eventsAt(scope, event, period, task);
+  const known = [scope.index, scope.earlier].flatMap((index) => index?.events.get(event) ?? []);
+  const facts = known.filter((fact) => concerns(fact, task));
+  if (facts.length === 0) return [];
+  if (scope.year === undefined) return refuse(task, 'year-missing');
+  const day = periodRange(period, { year: scope.year, ...scope.plan.scheme.calendar })?.end;
+  return facts.filter(({ on }) => {
+    if (day === undefined || on === undefined) return true;
+    const from = localDate(on);
+    return day > from && day <= lastDayOfSpan(from, valid);
+  });
 }
 
 function refuse(task: LeafTask, code: Parameters<typeof invalid>[1], detail?: string): 'invalid' {
