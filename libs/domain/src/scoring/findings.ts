@@ -6,6 +6,7 @@ export const SCORING_CODES = [
   'ballots-too-few',
   'ballot-incomplete',
   'decimal-invalid',
+  'event-item-missing',
   'event-points-missing',
   'event-unknown',
   'figure-negative',
@@ -63,6 +64,12 @@ const TEXTS: Record<ScoringCode, { message: Text; hint: Text }> = {
     'Ask the rater to mark every item',
   ),
   'decimal-invalid': t('不是有效数字', 'This is not a decimal number', '请填写普通小数', 'Write a plain decimal'),
+  'event-item-missing': t(
+    '事项未注明所属项目',
+    'An event does not say which item it concerns',
+    '请在事项中注明所属项目',
+    'Name the item on the event',
+  ),
   'event-points-missing': t(
     '事项未记录分值',
     'The event has no points',

@@ -113,6 +113,32 @@ describe('a tree of indicators', () => {
     expect(draft).toMatchObject({ score: '0.00', trace: { path: 'results/year/veto', op: 'zeroed', exact: '0' } });
   });
 
+  it('does not score declared items while an event names none of them: it would count in no item', () => {
+    const declared: Node = {
+      kind: 'declared',
+      id: 'goals',
+      points: '60',
+      items: { min: 1, max: 5 },
+      scored: [{ method: 'M7', events: { fault: 'recorded' } }],
+    };
+    const scheme = total({ op: 'score', node: 'goals', as: 'points' }, [declared, m1('rest', '40')], {
+      events: { fault: { points: { min: '0', max: '60' } } },
+    });
+    const goals = ['a', 'b'].map((id) => fact({ kind: 'target', node: 'goals', item: { id } }));
+    const fault = (place: object) => fact({ kind: 'event', event: 'fault', points: '10', ...place });
+    const run = (facts: ScoringFact[]) =>
+      scoreSubject({ plan: planOf(scheme), result: 'year', period: 'Y', subject: { id: 's' }, facts });
+    for (const place of [{}, { node: 'goals' }])
+      expect(run([...goals, fault(place)])).toMatchObject({
+        status: 'incomplete',
+        findings: [{ code: 'event-item-missing', path: 'nodes/goals' }],
+      });
+    // 30 − 10 + 30
+    expect(run([...goals, fault({ node: 'goals', item: 'a' })])).toMatchObject({ score: '50.00' });
+    // the only goal is the one meant: 60 − 10
+    expect(run([...goals.slice(0, 1), fault({})])).toMatchObject({ score: '50.00' });
+  });
+
   it('shares the points of declared items equally unless weights are given', () => {
     // three items of 10: 10 × 960 ÷ 1200 = 8, full 10, 10 × 36 ÷ 40 = 9: 27 of 30 = 90 %
     const declared: Node = {

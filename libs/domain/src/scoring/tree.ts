@@ -4,10 +4,11 @@ import { HUNDRED, compare, divide, isDecimal, isExact, isNegative, multiply, rat
 import type { Rational } from './exact';
 import { sumChildren } from './composition';
 import type { ChildOutcome } from './composition';
-import { factPeriod, latestOf } from './facts';
+import { eventsAt, factPeriod, latestOf } from './facts';
 import type { FactIndex, ScoredItem } from './facts';
 import { finding } from './findings';
 import { leafOutcome, leafPoints } from './methods';
+import { eventsOf } from './methods/occurrences';
 import type { LeafTask } from './methods/task';
 import type { PreparedNode } from './plan';
 import type { Rounds } from './rounds';
@@ -106,6 +107,8 @@ function declaredScore(
     const outcome = leafPoints(task);
     return outcome.kind === 'missing' ? refuse(scope, 'items-missing', path) : outcome;
   }
+  const nameless = items.length > 1 && namelessEvent(scope, node.id, declared, items, period);
+  if (nameless) return refuse(scope, 'event-item-missing', path, nameless);
   const shares = itemShares(declared, items, node.points);
   if (!shares) return refuse(scope, 'weights-sum', path, items.map((item) => item.weight ?? '–').join(' + '));
   const children = items.map((item, place) => {
@@ -130,6 +133,19 @@ function declaredScore(
     return { points, outcome: leafOutcome(task, undefined) };
   });
   return sumChildren(path, node.rule, 'sum', node.points, node.pointsTrace, children);
+}
+
+/** The kind of an event that counts in the items of a node and names none of them: it would be left out of every item. */
+function namelessEvent(
+  scope: Scope,
+  node: Id,
+  declared: ResolvedDeclared,
+  items: readonly ScoredItem[],
+  period: Period,
+): string | undefined {
+  const methods = items.flatMap(({ method }) => method ?? declared.scored[0] ?? []);
+  const kinds = new Set(methods.flatMap(eventsOf));
+  return [...kinds].find((event) => eventsAt(scope, event, period, { node }).some((fact) => fact.item === undefined));
 }
 
 /**
