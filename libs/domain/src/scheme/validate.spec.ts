@@ -408,6 +408,12 @@ const cases: Case[] = [
     path: `${year}/every`,
   },
   {
+    code: 'round-unscored',
+    because: 'nobody holds the monthly ratings that an indicator is the mean of',
+    change: { [`${rating}/rounds`]: 'month' },
+    path: `${rating}/rounds`,
+  },
+  {
     code: 'window-empty',
     because: 'a window of no days lets nobody appeal',
     change: { '/appeal/window/count': 0 },

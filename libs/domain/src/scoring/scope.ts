@@ -1,5 +1,5 @@
 import type { ResultRef } from '../scheme/expressions';
-import type { Dec, Id, Period } from '../scheme/values';
+import type { Dec, Id, Period, PeriodKind } from '../scheme/values';
 import type { FactIndex, RatingFact } from './facts';
 import type { ScoringFinding } from './findings';
 import type { Plan } from './plan';
@@ -62,6 +62,13 @@ export type Scope = {
   earlier?: FactIndex;
   findings: ScoringFinding[];
 };
+
+/** The rounds of a kind inside a period that were scored, in order. */
+export function scoredRounds(scope: Scope, kind: PeriodKind, period: Period): Period[] {
+  const calendar = scope.plan.rounds;
+  const scored = scope.scoredPeriods ? new Set(scope.scoredPeriods) : scope.index.periods;
+  return calendar.ofKind(kind).filter((round) => scored.has(round) && calendar.contains(period, round));
+}
 
 export type ResultIndex = ReadonlyMap<string, readonly KnownResult[]>;
 

@@ -7,6 +7,8 @@ import type { Node } from '../scheme/nodes';
 import type { Period } from '../scheme/values';
 import { checkFacts } from './check-facts';
 import type { ScoringFact } from './facts';
+import { lossBreakdown } from './loss-breakdown';
+import { renderTrace } from './render-trace';
 import { scoreSubject } from './score-subject';
 import type { KnownResult } from './scope';
 import { canonicalTrace } from './trace';
@@ -198,6 +200,47 @@ describe('a tree of indicators', () => {
     // third year: 100 × 30 ÷ 40
     const leaf = m1('a', '100', { target: { yearly: ['20', '30', '40'], end: '60', roll: 'latest' } });
     expect(scored(total(all, [leaf]), [actual('a', '30')], { planYear: 3 }).score).toBe('75.00');
+  });
+});
+
+describe('a leaf scored in rounds', () => {
+  const leaf: Leaf = {
+    kind: 'leaf',
+    id: 'ballot',
+    points: '40',
+    scored: { method: 'M9', panels: { raters: '1' } },
+    rounds: 'quarter',
+    absent: 'exclude',
+  };
+  const scheme = total(all, [leaf, m1('work', '60')]);
+  const quarter = (value: string, period: Period): ScoringFact =>
+    fact({ kind: 'rate', panel: 'raters', node: 'ballot', value, period });
+
+  it('gives a longer period the mean of its rounds', () => {
+    // 40 × (80 + 90) ÷ 2 % = 34; 60 × 50 % = 30; the year: 40 × (80 + 90 + 100) ÷ 3 % = 36 and 30
+    const half = [...done('work', '50'), target('work', '100', 'H1'), actual('work', '50', 'H1')];
+    const facts = [...half, quarter('80', 'Q1'), quarter('90', 'Q2'), quarter('100', 'Q4')];
+    const draft = scored(scheme, facts, { period: 'H1' });
+    expect(draft.score).toBe('64.00');
+    const [row] = renderTrace(draft.trace, {}, 'en').children;
+    expect(row).toMatchObject({ computation: '(32 + 36) ÷ 2', value: '34', weight: 'of 40' });
+    expect(lossBreakdown(draft.trace).losses).toMatchObject([{ lost: '30' }, { lost: '6' }]);
+    expect(scored(scheme, facts, { period: 'Y' }).score).toBe('66.00');
+    expect(
+      scored(scheme, [...facts, target('work', '100', 'Q1'), actual('work', '50', 'Q1')], { period: 'Q1' }).score,
+    ).toBe('62.00');
+  });
+
+  it('waits for a round that was opened and not rated, and counts none that the subject has no part of', () => {
+    const facts = [...done('work', '50'), quarter('80', 'Q1'), actual('work', '20', 'Q2')];
+    const scheme2 = total(all, [{ ...leaf, absent: undefined }, m1('work', '60')]);
+    const input = { plan: planOf(scheme2), result: 'year', period: 'Y' as const, subject: { id: 's' } };
+    expect(scoreSubject({ ...input, facts })).toMatchObject({
+      findings: [{ code: 'rate-missing', path: 'nodes/ballot@Q2' }],
+    });
+    // 40 × 80 % + 30
+    const away = fact({ kind: 'absent', node: 'ballot', period: 'Q2' });
+    expect(scored(scheme, [...facts, away]).score).toBe('62.00');
   });
 });
 

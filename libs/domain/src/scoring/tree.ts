@@ -7,11 +7,13 @@ import type { ChildOutcome } from './composition';
 import { eventsAt, factPeriod, latestOf } from './facts';
 import type { FactIndex, ScoredItem } from './facts';
 import { finding } from './findings';
+import { foldValues } from './fold';
 import { leafOutcome, leafPoints } from './methods';
 import { eventsOf } from './methods/occurrences';
 import type { LeafTask } from './methods/task';
 import type { PreparedNode } from './plan';
 import type { Rounds } from './rounds';
+import { scoredRounds } from './scope';
 import type { Scope } from './scope';
 import { constant, step } from './trace';
 
@@ -47,6 +49,8 @@ export function nodeScore(scope: Scope, node: PreparedNode, period: Period): Chi
       return declaredScore(scope, node, node.node, period, path);
     case 'leaf': {
       const { leaf } = node;
+      const rounds = leaf.rounds === undefined ? [] : scoredRounds(scope, leaf.rounds, period);
+      if (rounds.some((round) => round !== period)) return meanOfRounds(scope, node, rounds, path);
       const task: LeafTask = {
         scope,
         period,
@@ -63,6 +67,21 @@ export function nodeScore(scope: Scope, node: PreparedNode, period: Period): Chi
       return leafOutcome(task, leaf.absent);
     }
   }
+}
+
+/** A leaf scored in shorter rounds: the mean of what it earned in each. A round in which the subject has no such thing does not count. */
+function meanOfRounds(scope: Scope, node: PreparedNode, rounds: readonly Period[], path: string): ChildOutcome {
+  const outcomes = rounds.map((round) => nodeScore(scope, node, round));
+  if (outcomes.some(({ kind }) => kind === 'invalid')) return { kind: 'invalid' };
+  const steps = outcomes.flatMap((outcome) => (outcome.kind === 'scored' ? outcome.step : []));
+  const mean = foldValues(
+    'mean',
+    steps.map(({ value }) => value),
+  );
+  if (!mean) return { kind: 'excluded' };
+  const zeroes = outcomes.flatMap((outcome) => (outcome.kind === 'scored' ? (outcome.zeroes ?? []) : []))[0];
+  const inputs = [node.pointsTrace, ...steps.map(({ trace }) => trace)];
+  return { kind: 'scored', step: step(path, node.rule, 'mean', inputs, mean), zeroes };
 }
 
 function refuse(scope: Scope, code: Parameters<typeof finding>[0], path: string, detail?: string): { kind: 'invalid' } {

@@ -122,7 +122,14 @@ function rounds(view: View): Finding[] {
     .filter(({ plan }) => plan.total !== undefined && plan.every !== undefined && !isOpenEnded(plan.every))
     .filter(({ plan }) => !isKindScored(plan.every ?? 'year'))
     .map(({ plan, path }) => unscored(at(path, 'every'), plan.every ?? 'year'));
-  return [...reads, ...plans];
+  const leaves = view.tracks.flatMap(({ nodes }) =>
+    nodes.flatMap(({ node, path }) =>
+      node.kind !== 'leaf' || node.rounds === undefined || isKindScored(node.rounds)
+        ? []
+        : [unscored(at(path, 'rounds'), node.rounds)],
+    ),
+  );
+  return [...reads, ...plans, ...leaves];
 }
 
 /** An occasion is started by hand, a life ends when its subject does: neither is a round of the year. */
