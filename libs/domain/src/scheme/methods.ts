@@ -36,7 +36,7 @@ export type Method =
 
 /**
  * An indicator. `rounds`: scored once in each such period, a longer one takes the mean of those scored (R14: quarterly ballots in a
- * half-year); `absent`: what happens where a subject has no such thing; `monitor`: charted, no points (B7).
+ * half-year); `standards`: kinds of standard it may be judged by, chosen for each subject (R05); `absent`: what happens where a subject has no such thing; `monitor`: charted, no points (B7).
  */
 export type Leaf = {
   kind: 'leaf';
@@ -48,6 +48,7 @@ export type Leaf = {
   unit?: string;
   target?: Target;
   rounds?: PeriodKind;
+  standards?: Id[];
   evidence?: boolean;
   absent?: 'exclude' | 'zero' | 'full';
   monitor?: true;
@@ -127,6 +128,7 @@ export const leafObject = z.strictObject({
   unit: z.string().min(1).optional(),
   target: targetSchema.optional(),
   rounds: periodKindSchema.optional(),
+  standards: z.array(idSchema).min(1).optional(),
   evidence: z.boolean().optional(),
   absent: z.enum(['exclude', 'zero', 'full']).optional(),
   monitor: z.literal(true).optional(),

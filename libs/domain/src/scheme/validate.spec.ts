@@ -508,6 +508,12 @@ const cases: Case[] = [
     path: rating,
   },
   {
+    code: 'title-missing',
+    because: 'raters choose a standard by its name',
+    change: { [`${rating}/standards`]: ['custom'] },
+    path: `${rating}/standards/custom`,
+  },
+  {
     code: 'sample-range',
     because: 'a sample is at most the whole',
     change: { '/tracks/0/sample': { by: 'number', share: '1.5' } },
