@@ -409,6 +409,20 @@ const cases: Case[] = [
   },
   {
     code: 'round-unscored',
+    because: 'a yearly result has no mid-year round to look at',
+    change: {
+      [`${year}/rules`]: [
+        {
+          cite: 'x',
+          when: { kind: 'grade', in: ['fail'], of: { result: 'year', whose: 'self', cycle: -1, at: 'H1' } },
+          then: [{ kind: 'action', action: 'urge' }],
+        },
+      ],
+    },
+    path: `${year}/rules/0/when/of/at`,
+  },
+  {
+    code: 'round-unscored',
     because: 'nobody holds the monthly ratings that an indicator is the mean of',
     change: { [`${rating}/rounds`]: 'month' },
     path: `${rating}/rounds`,

@@ -107,6 +107,11 @@ export function subjectsOf(scope: Scope, whose: 'self' | Id): readonly string[] 
 
 /** All results a reference leads to, subjects in order of id. */
 export function resultsOf(scope: Scope, ref: ResultRef): KnownResult[] {
+  const found = allResultsOf(scope, ref);
+  return ref.at === undefined ? found : found.filter((one) => (one.period ?? 'Y') === ref.at);
+}
+
+function allResultsOf(scope: Scope, ref: ResultRef): KnownResult[] {
   const scheme = ref.scheme === scope.plan.scheme.id ? undefined : ref.scheme;
   const cycle = ref.cycle ?? 0;
   return [...subjectsOf(scope, ref.whose)].sort().flatMap((subject) => {

@@ -394,6 +394,26 @@ describe('an expression', () => {
     expect(of({ of: { result: 'project', whose: 'projects', cycle: -1 } }, projects)).toBe('10.00');
   });
 
+  it('looks at the round of a result that a reference names, and not at the latest', () => {
+    const known: KnownResult[] = [
+      { result: 'half', subject: 's', period: 'H1', score: '60.00' },
+      { result: 'half', subject: 's', period: 'H2', score: '90.00' },
+    ];
+    const at = (round?: Period) =>
+      scoreSubject({
+        plan: planOf(total({ op: 'result', of: { result: 'half', whose: 'self', ...(round && { at: round }) } }, [])),
+        result: 'year',
+        period: 'Y',
+        subject: { id: 's' },
+        facts: [],
+        known,
+      });
+    expect(at('H1')).toMatchObject({ score: '60.00' });
+    expect(at('H2')).toMatchObject({ score: '90.00' });
+    // the mean of both
+    expect(at()).toMatchObject({ score: '75.00' });
+  });
+
   it('does not know a yearly result at mid-year', () => {
     const method: Leaf['scored'] = {
       method: 'M13',
