@@ -104,11 +104,11 @@ describe('R10 functional: goals of the year, checked every quarter, faults deduc
   });
 
   it('is checked once in each quarter, by its last day', () => {
-    expect(windowsOf(scheme, 'quarter', 2026).map(([, due]) => due)).toEqual([
-      '2026-04-01 00:00',
-      '2026-07-01 00:00',
-      '2026-10-01 00:00',
-      '2027-01-01 00:00',
+    expect(windowsOf(scheme, 'quarter', 2026)).toEqual([
+      ['2026-03-01 00:00', '2026-04-01 00:00'],
+      ['2026-06-01 00:00', '2026-07-01 00:00'],
+      ['2026-09-01 00:00', '2026-10-01 00:00'],
+      ['2026-12-01 00:00', '2027-01-01 00:00'],
     ]);
   });
 });
