@@ -179,7 +179,7 @@ describe('R11 leaders: the 20 tasks judged every month', () => {
     };
     expect(
       ['overall-leader', 'overall-supervisor'].map((id) =>
-        resolveWho(scheme.panels[id]?.raters ?? 'subject', party, {} as never),
+        resolveWho(scheme.panels[id]?.raters ?? 'subject', party, {}),
       ),
     ).toEqual([['liu'], ['wang']]);
   });

@@ -242,6 +242,12 @@ const cases: Case[] = [
     path: '/tracks/0/tree/0/children/0/target',
   },
   {
+    code: 'target-missing',
+    because: 'an end target alone gives no year its target',
+    change: { '/stages/0/kind': 'meeting', '/tracks/0/tree/0/children/0/target': { end: '5', roll: 'sum' } },
+    path: '/tracks/0/tree/0/children/0/target',
+  },
+  {
     code: 'source-missing',
     because: 'M1 needs somebody to supply the figure',
     change: { '/tracks/0/tree/0/children/0/source': undefined },
