@@ -2,13 +2,17 @@ import { z } from 'zod';
 import type { Fold, Id, Period, PeriodKind, Val } from './values';
 import { foldSchema, idSchema, periodKindSchema, periodSchema, valSchema } from './values';
 
-/** A result of this or another scheme: whose (a relation, or `self`) and of which cycle (0 this one, −1 the one before). */
+/**
+ * A result of this or another scheme: whose (a relation, or `self`), of which cycle (0 this one, −1 the one before) and, where it is made
+ * several times a year, of which round.
+ */
 export const resultRefSchema = z
   .strictObject({
     scheme: idSchema.optional(),
     result: idSchema,
     whose: idSchema,
     cycle: z.union([z.literal(0), z.literal(-1), z.literal(-2)]).optional(),
+    at: periodSchema.optional(),
   })
   .meta({ id: 'ResultRef' });
 export type ResultRef = z.infer<typeof resultRefSchema>;

@@ -3,8 +3,8 @@ import type { ResultRef } from './expressions';
 import { resultRefSchema } from './expressions';
 import type { Source, Target } from './sources';
 import { sourceSchema, targetSchema } from './sources';
-import type { Dec, Fold, Id, Points, Val } from './values';
-import { decSchema, foldSchema, idSchema, pointsSchema, valSchema } from './values';
+import type { Dec, Fold, Id, PeriodKind, Points, Val } from './values';
+import { decSchema, foldSchema, idSchema, periodKindSchema, pointsSchema, valSchema } from './values';
 
 /** Points per occurrence of each event; `recorded` = the figure on the event itself. */
 export type PerEvent = Record<Id, Val | 'recorded'>;
@@ -35,7 +35,10 @@ export type Method =
   | { method: 'M14'; start: 'zero' | 'full'; events: PerEvent }
   | { method: 'M15'; on: 'previous' | 'same-last-year'; bands: Band[] };
 
-/** An indicator. `absent`: what happens where a subject has no such thing; `monitor`: charted, no points (B7). */
+/**
+ * An indicator. `rounds`: scored once in each such period, a longer one takes the mean of those scored (R14: quarterly ballots in a
+ * half-year); `standards`: kinds of standard it may be judged by, chosen for each subject (R05); `absent`: what happens where a subject has no such thing; `monitor`: charted, no points (B7).
+ */
 export type Leaf = {
   kind: 'leaf';
   id: Id;
@@ -45,6 +48,8 @@ export type Leaf = {
   better?: 'higher' | 'lower';
   unit?: string;
   target?: Target;
+  rounds?: PeriodKind;
+  standards?: Id[];
   evidence?: boolean;
   absent?: 'exclude' | 'zero' | 'full';
   monitor?: true;
@@ -123,6 +128,8 @@ export const leafObject = z.strictObject({
   better: z.enum(['higher', 'lower']).optional(),
   unit: z.string().min(1).optional(),
   target: targetSchema.optional(),
+  rounds: periodKindSchema.optional(),
+  standards: z.array(idSchema).min(1).optional(),
   evidence: z.boolean().optional(),
   absent: z.enum(['exclude', 'zero', 'full']).optional(),
   monitor: z.literal(true).optional(),

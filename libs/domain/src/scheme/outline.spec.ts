@@ -134,6 +134,13 @@ describe('the worked example of the guide', () => {
     ]);
     expect(outline.results[0]).toMatchObject({ title: 'Yearly evaluation of district departments', every: 'year' });
     expect(outline.results[0]?.rules.map(({ title }) => title)).toEqual(['grade: Fail', 'Written self-criticism']);
+    const rated = schemeSchema.parse(example);
+    Object.assign(rated.tracks[0]?.tree?.[2] ?? {}, { rounds: 'quarter', standards: ['law'] });
+    rated.titles = { ...rated.titles, 'standard.law': '法律法规' };
+    expect(schemeOutline(resolveScheme(rated), 'zh').tracks[0]?.nodes.at(-1)).toMatchObject({
+      rounds: '每季度',
+      standards: ['法律法规'],
+    });
     expect(outline.chains.find(({ id }) => id === 'sign')?.title).toBe('Performance office → District government');
     expect(outline.stages.find(({ id }) => id === 'progress')?.due).toBe(
       'day 7 of the month after the end of the quarter',

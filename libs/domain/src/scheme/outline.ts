@@ -30,6 +30,10 @@ export interface OutlineNode {
   methods: string[];
   panels: { title: string; weight: OutlineFigure; items: { title: string; points: string }[] }[];
   source?: string;
+  /** How often it is scored within a longer period. */
+  rounds?: string;
+  /** Kinds of standard it may be judged by. */
+  standards?: string[];
   items?: { min: number; max: number; groups: string[] };
 }
 
@@ -226,7 +230,12 @@ function outlineNode(node: ResolvedNode, depth: number, words: Words): OutlineNo
   if (node.kind === 'branch') return common;
   const source = node.source && sourceOf(node.source, words);
   const sourced = { ...common, ...(source !== undefined && { source }) };
-  if (node.kind === 'leaf') return sourced;
+  if (node.kind === 'leaf')
+    return {
+      ...sourced,
+      ...(node.rounds && { rounds: words.say.period(node.rounds) }),
+      ...(node.standards && { standards: node.standards.map((id) => words.name('standard', id)) }),
+    };
   return { ...sourced, items: { ...node.items, groups: node.groups.map((id) => words.name('group', id)) } };
 }
 

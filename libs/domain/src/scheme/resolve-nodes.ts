@@ -73,7 +73,7 @@ function resolveNode(node: Node & { points: Val }, tree: Tree): ResolvedNode {
 }
 
 function resolveLeaf(leaf: Leaf & { points: Val }, tree: Tree): ResolvedLeaf {
-  const [method] = leaf.scored === undefined ? standard(leaf.id, tree.scheme) : [leaf.scored];
+  const [method] = leaf.scored === undefined ? ownStandard(leaf, tree.scheme) : [leaf.scored];
   return {
     ...leaf,
     better: leaf.better ?? 'higher',
@@ -81,6 +81,11 @@ function resolveLeaf(leaf: Leaf & { points: Val }, tree: Tree): ResolvedLeaf {
     absent: leaf.absent ?? 'zero',
     scored: resolveMethod(method, leaf.points, tree),
   };
+}
+
+/** What is only charted needs no method: its figure is set against its target, without points (B7). */
+function ownStandard(leaf: Leaf, scheme: Scheme): [Method] {
+  return leaf.monitor ? [{ method: 'M1' }] : standard(leaf.id, scheme);
 }
 
 function standard(node: Id, scheme: Scheme): [Method] {

@@ -80,6 +80,13 @@ describe('a published scheme', () => {
     expect(stages.find(({ id }) => id === 'appeals')?.nodes).toEqual([]);
   });
 
+  it('needs no method for an indicator that is only charted (B7)', () => {
+    const charted = structuredClone(plain);
+    charted.tracks[0]?.tree?.push({ kind: 'leaf', id: 'calls', points: '0', monitor: true });
+    delete charted.standard;
+    expect(resolveScheme(charted).tracks[0]?.tree.at(-1)).toMatchObject({ id: 'calls', monitor: true, points: '0' });
+  });
+
   it('lets a stage without a day of its own follow the one above it, but not wait for monitoring', () => {
     const after = Object.fromEntries(resolveScheme(plain).stages.map((stage) => [stage.id, stage.after]));
     expect(after).toEqual({

@@ -18,9 +18,22 @@ export const sourceSchema = z
   .meta({ id: 'Source' });
 export type Source = z.infer<typeof sourceSchema>;
 
-/** A target fixed in the scheme, or a plan of several years (R08). Without one it is set in target setting. */
+/**
+ * A target fixed in the scheme, or a plan of several years (R08): a target for each of its first years, and one for its end. `roll` says
+ * how the years' figures come together: they add up (award winners), or the latest stands (a share). A year without a target of its own
+ * has it set in target setting; the last year of a plan whose latest figure stands has the end target.
+ */
 export const targetSchema = z.union([
   valSchema,
-  z.strictObject({ yearly: z.array(valSchema).min(1), end: valSchema, roll: z.enum(['sum', 'latest']) }),
+  z
+    .strictObject({
+      yearly: z.array(valSchema).min(1).optional(),
+      end: valSchema.optional(),
+      roll: z.enum(['sum', 'latest']),
+    })
+    .refine(
+      ({ yearly, end }) => yearly !== undefined || end !== undefined,
+      'a plan has yearly targets or an end target',
+    ),
 ]);
 export type Target = z.infer<typeof targetSchema>;

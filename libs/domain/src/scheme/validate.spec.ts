@@ -250,6 +250,12 @@ const cases: Case[] = [
     path: '/tracks/0/tree/0/children/0/target',
   },
   {
+    code: 'target-missing',
+    because: 'an end target alone gives no year its target',
+    change: { '/stages/0/kind': 'meeting', '/tracks/0/tree/0/children/0/target': { end: '5', roll: 'sum' } },
+    path: '/tracks/0/tree/0/children/0/target',
+  },
+  {
     code: 'source-missing',
     because: 'M1 needs somebody to supply the figure',
     change: { '/tracks/0/tree/0/children/0/source': undefined },
@@ -416,6 +422,26 @@ const cases: Case[] = [
     path: `${year}/every`,
   },
   {
+    code: 'round-unscored',
+    because: 'a yearly result has no mid-year round to look at',
+    change: {
+      [`${year}/rules`]: [
+        {
+          cite: 'x',
+          when: { kind: 'grade', in: ['fail'], of: { result: 'year', whose: 'self', cycle: -1, at: 'H1' } },
+          then: [{ kind: 'action', action: 'urge' }],
+        },
+      ],
+    },
+    path: `${year}/rules/0/when/of/at`,
+  },
+  {
+    code: 'round-unscored',
+    because: 'nobody holds the monthly ratings that an indicator is the mean of',
+    change: { [`${rating}/rounds`]: 'month' },
+    path: `${rating}/rounds`,
+  },
+  {
     code: 'window-empty',
     because: 'a window of no days lets nobody appeal',
     change: { '/appeal/window/count': 0 },
@@ -508,6 +534,12 @@ const cases: Case[] = [
     because: 'users read names, not ids',
     change: { '/titles/rating': undefined },
     path: rating,
+  },
+  {
+    code: 'title-missing',
+    because: 'raters choose a standard by its name',
+    change: { [`${rating}/standards`]: ['custom'] },
+    path: `${rating}/standards/custom`,
   },
   {
     code: 'sample-range',

@@ -211,7 +211,8 @@ function foldText(trace: Trace, words: TraceWords): string {
   const total = parts.find((one) => one.op === 'ballot-sum');
   if (ballots)
     return total && trace.op === 'mean' ? words.ballots(show(total), show(ballots)) : (words.folds[trace.op] ?? '');
-  const values = trace.inputs.map(valueOf);
+  const own = possiblePoints(trace) === undefined ? trace.inputs : trace.inputs.slice(1);
+  const values = own.map(valueOf);
   if (trace.op !== 'mean') return `${words.folds[trace.op] ?? ''} ${values.map(readable).join(', ')}`;
   if (values.length === 1) return show(trace);
   const terms = values.length > MOST_TERMS ? words.items(values.length) : `(${signedSum(values)})`;

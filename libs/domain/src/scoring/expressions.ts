@@ -22,7 +22,7 @@ import { foldValues } from './fold';
 import { figure, figureTrace } from './plan';
 import { panelRate } from './ratings';
 import type { Rounds } from './rounds';
-import { citeResult, resultsOf } from './scope';
+import { citeResult, resultsOf, scoredRounds } from './scope';
 import type { Folded, KnownResult, Scope } from './scope';
 import { step } from './trace';
 import type { Step, Trace } from './trace';
@@ -159,9 +159,7 @@ function evaluateQuotient(scope: Scope, expr: Of<'quotient'>, period: Period, pa
 
 /** Folds over all scored periods of a kind inside the period; a round that nobody scored does not count. */
 function evaluateEach(scope: Scope, expr: Of<'each'>, period: Period, path: string): Valued | undefined {
-  const calendar = scope.plan.rounds;
-  const scored = scope.scoredPeriods ? new Set(scope.scoredPeriods) : scope.index.periods;
-  const rounds = calendar.ofKind(expr.every).filter((round) => scored.has(round) && calendar.contains(period, round));
+  const rounds = scoredRounds(scope, expr.every, period);
   if (rounds.length === 0) return lacks(scope, 'period-unscored', path);
   const steps: Valued[] = [];
   for (const round of rounds) {

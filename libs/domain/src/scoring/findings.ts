@@ -7,6 +7,7 @@ export const SCORING_CODES = [
   'ballot-incomplete',
   'decimal-invalid',
   'divisor-zero',
+  'event-item-missing',
   'event-points-missing',
   'event-unknown',
   'figure-negative',
@@ -66,6 +67,12 @@ const TEXTS: Record<ScoringCode, { message: Text; hint: Text }> = {
   ),
   'decimal-invalid': t('不是有效数字', 'This is not a decimal number', '请填写普通小数', 'Write a plain decimal'),
   'divisor-zero': t('除数为0', 'The divisor is 0', '请检查方案的设定', "Check the scheme's settings"),
+  'event-item-missing': t(
+    '事项未注明所属项目',
+    'An event does not say which item it concerns',
+    '请在事项中注明所属项目',
+    'Name the item on the event',
+  ),
   'event-points-missing': t(
     '事项未记录分值',
     'The event has no points',

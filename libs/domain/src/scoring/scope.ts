@@ -1,5 +1,5 @@
 import type { ResultRef } from '../scheme/expressions';
-import type { Dec, Id, Period } from '../scheme/values';
+import type { Dec, Id, Period, PeriodKind } from '../scheme/values';
 import type { FactIndex, RatingFact } from './facts';
 import type { ScoringFinding } from './findings';
 import type { Plan } from './plan';
@@ -63,6 +63,13 @@ export type Scope = {
   findings: ScoringFinding[];
 };
 
+/** The rounds of a kind inside a period that were scored, in order. */
+export function scoredRounds(scope: Scope, kind: PeriodKind, period: Period): Period[] {
+  const calendar = scope.plan.rounds;
+  const scored = scope.scoredPeriods ? new Set(scope.scoredPeriods) : scope.index.periods;
+  return calendar.ofKind(kind).filter((round) => scored.has(round) && calendar.contains(period, round));
+}
+
 export type ResultIndex = ReadonlyMap<string, readonly KnownResult[]>;
 
 const keyOf = (scheme: Id | undefined, result: Id, subject: string, cycle: number): string =>
@@ -100,6 +107,11 @@ export function subjectsOf(scope: Scope, whose: 'self' | Id): readonly string[] 
 
 /** All results a reference leads to, subjects in order of id. */
 export function resultsOf(scope: Scope, ref: ResultRef): KnownResult[] {
+  const found = allResultsOf(scope, ref);
+  return ref.at === undefined ? found : found.filter((one) => (one.period ?? 'Y') === ref.at);
+}
+
+function allResultsOf(scope: Scope, ref: ResultRef): KnownResult[] {
   const scheme = ref.scheme === scope.plan.scheme.id ? undefined : ref.scheme;
   const cycle = ref.cycle ?? 0;
   return [...subjectsOf(scope, ref.whose)].sort().flatMap((subject) => {

@@ -116,6 +116,32 @@ describe('a tree of indicators', () => {
     expect(draft).toMatchObject({ score: '0.00', trace: { path: 'results/year/veto', op: 'zeroed', exact: '0' } });
   });
 
+  it('does not score declared items while an event names none of them: it would count in no item', () => {
+    const declared: Node = {
+      kind: 'declared',
+      id: 'goals',
+      points: '60',
+      items: { min: 1, max: 5 },
+      scored: [{ method: 'M7', events: { fault: 'recorded' } }],
+    };
+    const scheme = total({ op: 'score', node: 'goals', as: 'points' }, [declared, m1('rest', '40')], {
+      events: { fault: { points: { min: '0', max: '60' } } },
+    });
+    const goals = ['a', 'b'].map((id) => fact({ kind: 'target', node: 'goals', item: { id } }));
+    const fault = (place: object) => fact({ kind: 'event', event: 'fault', points: '10', ...place });
+    const run = (facts: ScoringFact[]) =>
+      scoreSubject({ plan: planOf(scheme), result: 'year', period: 'Y', subject: { id: 's' }, facts });
+    for (const place of [{}, { node: 'goals' }])
+      expect(run([...goals, fault(place)])).toMatchObject({
+        status: 'incomplete',
+        findings: [{ code: 'event-item-missing', path: 'nodes/goals' }],
+      });
+    // 30 − 10 + 30
+    expect(run([...goals, fault({ node: 'goals', item: 'a' })])).toMatchObject({ score: '50.00' });
+    // the only goal is the one meant: 60 − 10
+    expect(run([...goals.slice(0, 1), fault({})])).toMatchObject({ score: '50.00' });
+  });
+
   it('shares the points of declared items equally unless weights are given', () => {
     // three items of 10: 10 × 960 ÷ 1200 = 8, full 10, 10 × 36 ÷ 40 = 9: 27 of 30 = 90 %
     const declared: Node = {
@@ -235,6 +261,47 @@ describe('a tree of indicators', () => {
     ];
     const scheme = total(all, [declared('tasks', '60'), declared('duties', '40')], { events: { fault: {} } });
     expect(scored(scheme, facts).score).toBe('93.00');
+  });
+});
+
+describe('a leaf scored in rounds', () => {
+  const leaf: Leaf = {
+    kind: 'leaf',
+    id: 'ballot',
+    points: '40',
+    scored: { method: 'M9', panels: { raters: '1' } },
+    rounds: 'quarter',
+    absent: 'exclude',
+  };
+  const scheme = total(all, [leaf, m1('work', '60')]);
+  const quarter = (value: string, period: Period): ScoringFact =>
+    fact({ kind: 'rate', panel: 'raters', node: 'ballot', value, period });
+
+  it('gives a longer period the mean of its rounds', () => {
+    // 40 × (80 + 90) ÷ 2 % = 34; 60 × 50 % = 30; the year: 40 × (80 + 90 + 100) ÷ 3 % = 36 and 30
+    const half = [...done('work', '50'), target('work', '100', 'H1'), actual('work', '50', 'H1')];
+    const facts = [...half, quarter('80', 'Q1'), quarter('90', 'Q2'), quarter('100', 'Q4')];
+    const draft = scored(scheme, facts, { period: 'H1' });
+    expect(draft.score).toBe('64.00');
+    const [row] = renderTrace(draft.trace, {}, 'en').children;
+    expect(row).toMatchObject({ computation: '(32 + 36) ÷ 2', value: '34', weight: 'of 40' });
+    expect(lossBreakdown(draft.trace).losses).toMatchObject([{ lost: '30' }, { lost: '6' }]);
+    expect(scored(scheme, facts, { period: 'Y' }).score).toBe('66.00');
+    expect(
+      scored(scheme, [...facts, target('work', '100', 'Q1'), actual('work', '50', 'Q1')], { period: 'Q1' }).score,
+    ).toBe('62.00');
+  });
+
+  it('waits for a round that was opened and not rated, and counts none that the subject has no part of', () => {
+    const facts = [...done('work', '50'), quarter('80', 'Q1'), actual('work', '20', 'Q2')];
+    const scheme2 = total(all, [{ ...leaf, absent: undefined }, m1('work', '60')]);
+    const input = { plan: planOf(scheme2), result: 'year', period: 'Y' as const, subject: { id: 's' } };
+    expect(scoreSubject({ ...input, facts })).toMatchObject({
+      findings: [{ code: 'rate-missing', path: 'nodes/ballot@Q2' }],
+    });
+    // 40 × 80 % + 30
+    const away = fact({ kind: 'absent', node: 'ballot', period: 'Q2' });
+    expect(scored(scheme, [...facts, away]).score).toBe('62.00');
   });
 });
 
@@ -401,6 +468,26 @@ describe('an expression', () => {
     const projects = [project('p', '90'), project('q', '70'), project('p', '10', -1), project('other', '0')];
     expect(of({ of: { result: 'project', whose: 'projects' } }, projects)).toBe('80.00');
     expect(of({ of: { result: 'project', whose: 'projects', cycle: -1 } }, projects)).toBe('10.00');
+  });
+
+  it('looks at the round of a result that a reference names, and not at the latest', () => {
+    const known: KnownResult[] = [
+      { result: 'half', subject: 's', period: 'H1', score: '60.00' },
+      { result: 'half', subject: 's', period: 'H2', score: '90.00' },
+    ];
+    const at = (round?: Period) =>
+      scoreSubject({
+        plan: planOf(total({ op: 'result', of: { result: 'half', whose: 'self', ...(round && { at: round }) } }, [])),
+        result: 'year',
+        period: 'Y',
+        subject: { id: 's' },
+        facts: [],
+        known,
+      });
+    expect(at('H1')).toMatchObject({ score: '60.00' });
+    expect(at('H2')).toMatchObject({ score: '90.00' });
+    // the mean of both
+    expect(at()).toMatchObject({ score: '75.00' });
   });
 
   it('does not know a yearly result at mid-year', () => {

@@ -4,13 +4,16 @@ import { HUNDRED, compare, divide, isDecimal, isExact, isNegative, multiply, rat
 import type { Rational } from './exact';
 import { sumChildren } from './composition';
 import type { ChildOutcome } from './composition';
-import { factPeriod, latestOf } from './facts';
+import { eventsAt, factPeriod, latestOf } from './facts';
 import type { FactIndex, ScoredItem } from './facts';
 import { finding } from './findings';
+import { foldValues } from './fold';
 import { leafOutcome, leafPoints } from './methods';
+import { eventsOf } from './methods/occurrences';
 import type { LeafTask } from './methods/task';
 import type { PreparedNode } from './plan';
 import type { Rounds } from './rounds';
+import { scoredRounds } from './scope';
 import type { Scope } from './scope';
 import { constant, step } from './trace';
 
@@ -46,6 +49,8 @@ export function nodeScore(scope: Scope, node: PreparedNode, period: Period): Chi
       return declaredScore(scope, node, node.node, period, path);
     case 'leaf': {
       const { leaf } = node;
+      const rounds = leaf.rounds === undefined ? [] : scoredRounds(scope, leaf.rounds, period);
+      if (rounds.some((round) => round !== period)) return meanOfRounds(scope, node, rounds, path);
       const task: LeafTask = {
         scope,
         period,
@@ -62,6 +67,21 @@ export function nodeScore(scope: Scope, node: PreparedNode, period: Period): Chi
       return leafOutcome(task, leaf.absent);
     }
   }
+}
+
+/** A leaf scored in shorter rounds: the mean of what it earned in each. A round in which the subject has no such thing does not count. */
+function meanOfRounds(scope: Scope, node: PreparedNode, rounds: readonly Period[], path: string): ChildOutcome {
+  const outcomes = rounds.map((round) => nodeScore(scope, node, round));
+  if (outcomes.some(({ kind }) => kind === 'invalid')) return { kind: 'invalid' };
+  const steps = outcomes.flatMap((outcome) => (outcome.kind === 'scored' ? outcome.step : []));
+  const mean = foldValues(
+    'mean',
+    steps.map(({ value }) => value),
+  );
+  if (!mean) return { kind: 'excluded' };
+  const zeroes = outcomes.flatMap((outcome) => (outcome.kind === 'scored' ? (outcome.zeroes ?? []) : []))[0];
+  const inputs = [node.pointsTrace, ...steps.map(({ trace }) => trace)];
+  return { kind: 'scored', step: step(path, node.rule, 'mean', inputs, mean), zeroes };
 }
 
 function refuse(scope: Scope, code: Parameters<typeof finding>[0], path: string, detail?: string): { kind: 'invalid' } {
@@ -106,6 +126,8 @@ function declaredScore(
     const outcome = leafPoints(task);
     return outcome.kind === 'missing' ? refuse(scope, 'items-missing', path) : outcome;
   }
+  const nameless = items.length > 1 && namelessEvent(scope, node.id, declared, items, period);
+  if (nameless) return refuse(scope, 'event-item-missing', path, nameless);
   const shares = itemShares(declared, items, node.points);
   if (!shares) return refuse(scope, 'weights-sum', path, items.map((item) => item.weight ?? '–').join(' + '));
   const children = items.map((item, place) => {
@@ -130,6 +152,19 @@ function declaredScore(
     return { points, outcome: leafOutcome(task, undefined) };
   });
   return sumChildren(path, node.rule, 'sum', node.points, node.pointsTrace, children);
+}
+
+/** The kind of an event that counts in the items of a node and names none of them: it would be left out of every item. */
+function namelessEvent(
+  scope: Scope,
+  node: Id,
+  declared: ResolvedDeclared,
+  items: readonly ScoredItem[],
+  period: Period,
+): string | undefined {
+  const methods = items.flatMap(({ method }) => method ?? declared.scored[0] ?? []);
+  const kinds = new Set(methods.flatMap(eventsOf));
+  return [...kinds].find((event) => eventsAt(scope, event, period, { node }).some((fact) => fact.item === undefined));
 }
 
 /**

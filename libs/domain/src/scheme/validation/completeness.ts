@@ -99,6 +99,7 @@ function titles(view: View): Finding[] {
       nodes.flatMap(({ node, path }) => [
         { kind: 'node', id: node.id, path },
         ...(node.kind === 'declared' ? listed('group', at(path, 'groups'), node.groups ?? []) : []),
+        ...(node.kind === 'leaf' ? listed('standard', at(path, 'standards'), node.standards ?? []) : []),
       ]),
     ),
     ...Object.entries(scheme.scales ?? {}).flatMap(([scale, grades]) =>

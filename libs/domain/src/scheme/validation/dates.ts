@@ -122,7 +122,19 @@ function rounds(view: View): Finding[] {
     .filter(({ plan }) => plan.total !== undefined && plan.every !== undefined && !isOpenEnded(plan.every))
     .filter(({ plan }) => !isKindScored(plan.every ?? 'year'))
     .map(({ plan, path }) => unscored(at(path, 'every'), plan.every ?? 'year'));
-  return [...reads, ...plans];
+  const refs = view.walk.refs.flatMap(({ ref, path }) => {
+    const every = ref.scheme === undefined && view.results.find(({ id }) => id === ref.result)?.plan.every;
+    if (ref.at === undefined || !every || every === kindOf(ref.at)) return [];
+    return [unscored(at(path, 'at'), ref.at)];
+  });
+  const leaves = view.tracks.flatMap(({ nodes }) =>
+    nodes.flatMap(({ node, path }) =>
+      node.kind !== 'leaf' || node.rounds === undefined || isKindScored(node.rounds)
+        ? []
+        : [unscored(at(path, 'rounds'), node.rounds)],
+    ),
+  );
+  return [...reads, ...plans, ...refs, ...leaves];
 }
 
 /** An occasion is started by hand, a life ends when its subject does: neither is a round of the year. */

@@ -92,7 +92,9 @@ function missingInputs(view: View): Finding[] {
 }
 
 function isAimless({ method }: Method, { target }: Leaf, setsTargets: boolean): boolean {
-  return NEEDS_TARGET.has(method) && target === undefined && !setsTargets;
+  const isSet =
+    target !== undefined && (typeof target === 'string' || !('roll' in target) || target.yearly !== undefined);
+  return NEEDS_TARGET.has(method) && !isSet && !setsTargets;
 }
 
 function events(method: Method, path: string, view: View): Finding[] {

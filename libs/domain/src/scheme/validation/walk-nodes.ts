@@ -35,8 +35,8 @@ export class NodeWalk extends TermWalk {
     this.points(leaf.points, at(path, 'points'));
     this.source(leaf.source, at(path, 'source'));
     const { target } = leaf;
-    if (target !== undefined && typeof target !== 'string' && 'yearly' in target) {
-      target.yearly.forEach((value, index) => this.val(value, at(path, 'target/yearly', index)));
+    if (target !== undefined && typeof target !== 'string' && 'roll' in target) {
+      target.yearly?.forEach((value, index) => this.val(value, at(path, 'target/yearly', index)));
       this.val(target.end, at(path, 'target/end'));
     } else this.val(target, at(path, 'target'));
     if (leaf.scored) this.method(leaf.scored, at(path, 'scored'), { leaf });

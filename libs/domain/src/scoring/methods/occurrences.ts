@@ -1,4 +1,5 @@
 import type { Method, PerEvent } from '../../scheme/methods';
+import type { Id } from '../../scheme/values';
 import { ZERO, add, clamp, isDecimal, larger, printExact, rational, subtract, sum } from '../exact';
 import type { Rational } from '../exact';
 import { eventsAt } from '../facts';
@@ -10,6 +11,22 @@ import { invalid, scored } from './task';
 import type { LeafOutcome, LeafTask } from './task';
 
 type Of<M extends Method['method']> = Extract<Method, { method: M }>;
+
+/** The kinds of event that a method counts by itself. */
+export function eventsOf(method: Method): Id[] {
+  switch (method.method) {
+    case 'M3':
+      return method.events;
+    case 'M4':
+    case 'M7':
+    case 'M14':
+      return Object.keys(method.events);
+    case 'M8':
+      return method.counts.map(({ event }) => event);
+    default:
+      return [];
+  }
+}
 
 /** The points recorded on an event, else those the scheme gives its kind; undefined where there are neither. */
 export function recordedPoints(scope: Scope, fact: FactOf<'event'>): Rational | 'invalid' | undefined {

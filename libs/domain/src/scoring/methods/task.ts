@@ -75,7 +75,7 @@ function factsFor<F extends ScoringFact>(at: ReadonlyMap<string, F[]>, task: Lea
   return shared ? [...own, ...shared].sort(factOrder(task.scope.plan.rounds)) : own;
 }
 
-/** The target of a leaf or item: set in target setting (of this period, else of one around it), as amended, else fixed in the scheme. */
+/** The target of a leaf or item: set in target setting (of this period, else of one around it), as amended, else as the scheme fixes or plans it. */
 export function readTarget(task: LeafTask): Read {
   const { scope, period } = task;
   const { rounds } = scope.plan;
@@ -95,9 +95,15 @@ export function readTarget(task: LeafTask): Read {
     const path = `${task.path}/target`;
     return { value: figure(scope.plan, task.target), input: figureTrace(scope.plan, task.target, path) };
   }
-  const yearly = task.target.yearly[(scope.planYear ?? 1) - 1] ?? task.target.end;
-  const path = `${task.path}/target/${scope.planYear ?? 1}`;
-  return { value: figure(scope.plan, yearly), input: figureTrace(scope.plan, yearly, path) };
+  const planYear = scope.planYear ?? 1;
+  const { yearly, end, roll } = task.target;
+  const isLast = roll === 'latest' && planYear === scope.plan.track.years;
+  const planned = yearly?.[planYear - 1] ?? (isLast ? end : undefined);
+  if (planned === undefined) return { kind: 'missing' };
+  return {
+    value: figure(scope.plan, planned),
+    input: figureTrace(scope.plan, planned, `${task.path}/target/${planYear}`),
+  };
 }
 
 /** The actual figure of the period; where only shorter periods have one, they are folded as the source says (default: the latest). */
