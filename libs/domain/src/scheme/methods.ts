@@ -15,7 +15,8 @@ export type Part = { points: Points; scored: Method; source?: Source };
 
 /**
  * How a leaf gets its points: A4 M1–M14, and M15 change on the previous period (B6). Band points of M10 and M15 are percent of the
- * leaf's points. M9's weights are relative: their weighted mean is percent of the leaf's points.
+ * leaf's points. M9's weights are relative: their weighted mean is percent of the leaf's points. M13 takes the grade of another result
+ * for points, or with `score` its score for percent of the leaf's points (B5).
  */
 export type Method =
   | { method: 'M1' }
@@ -30,7 +31,7 @@ export type Method =
   | { method: 'M10'; panel: Id; bands: Band[] }
   | { method: 'M11'; base: Part; effect: Part }
   | { method: 'M12'; rank: 'reported' | ResultRef; tiers: { to?: Val; points: Val }[] }
-  | { method: 'M13'; from: ResultRef; points: Record<Id, Val>; several?: Fold }
+  | { method: 'M13'; from: ResultRef; points: Record<Id, Val> | 'score'; several?: Fold }
   | { method: 'M14'; start: 'zero' | 'full'; events: PerEvent }
   | { method: 'M15'; on: 'previous' | 'same-last-year'; bands: Band[] };
 
@@ -100,7 +101,7 @@ export const methodSchema: z.ZodType<Method> = z
     z.strictObject({
       method: z.literal('M13'),
       from: resultRefSchema,
-      points: z.record(idSchema, valSchema),
+      points: z.union([z.record(idSchema, valSchema), z.literal('score')]),
       several: foldSchema.optional(),
     }),
     z.strictObject({ method: z.literal('M14'), start: z.enum(['zero', 'full']), events: perEventSchema }),

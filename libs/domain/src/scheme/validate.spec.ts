@@ -278,6 +278,19 @@ const cases: Case[] = [
     path: `${rating}/scored/points`,
   },
   {
+    code: 'score-missing',
+    because: 'a score gives points only where the other result has one',
+    change: {
+      '/results/grade-alone': { grading: { kind: 'entered', scale: 'four', by: 'role:office' } },
+      [rating]: leaf('rating', {
+        method: 'M13',
+        from: { result: 'grade-alone', whose: 'parent', cycle: -1 },
+        points: 'score',
+      }),
+    },
+    path: `${rating}/scored/points`,
+  },
+  {
     code: 'tiers-order',
     because: 'rank tiers rise and end open',
     change: {

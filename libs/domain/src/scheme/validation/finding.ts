@@ -30,6 +30,7 @@ export const FINDING_CODES = [
   'direction-missing',
   'events-missing',
   'grade-missing',
+  'score-missing',
   'tiers-order',
   'mid-range',
   'part-sum',

@@ -99,6 +99,7 @@ export class NodeWalk extends TermWalk {
         });
       case 'M13':
         this.ref(method.from, at(path, 'from'));
+        if (method.points === 'score') return;
         for (const [grade, points] of Object.entries(method.points)) {
           this.mention('grade', grade, at(path, 'points', grade), method.from);
           this.val(points, at(path, 'points', grade));
