@@ -571,6 +571,29 @@ describe('a sound scheme', () => {
   });
 });
 
+describe('a result', () => {
+  /** A mid-year result of `node`, which stands as a leaf in the tree that the year is scored on. */
+  const counting = (node: string) =>
+    changed(example, {
+      '/results/half': { every: 'half-year', total: { op: 'score', node } },
+      [rating]: leaf('rating', { method: 'M13', from: { result: 'half', whose: 'self' }, points: 'score' }),
+      '/tracks/0/results': ['year', 'half'],
+    });
+  const rings = (scheme: unknown) => validateScheme(scheme).filter(({ code }) => code === 'result-cycle');
+
+  it('may count in the tree it is a part of, as long as the nodes that it scores do not wait for it', () => {
+    expect(rings(counting('duties'))).toEqual([]);
+  });
+
+  it('may not stand in what the result it waits for is scored on', () => {
+    const both = changed(counting('all') as object, {
+      [`${rating}/scored/from`]: { result: 'year', whose: 'self' },
+      '/results/year/total': { op: 'result', of: { result: 'half', whose: 'self' } },
+    });
+    expect(rings(both).map(({ path }) => path)).toEqual(['/results/year', '/results/half']);
+  });
+});
+
 describe('findings', () => {
   it('come all at once', () => {
     const found = validateScheme(
