@@ -29,7 +29,9 @@ function reachOf(result: ResultView, view: View): Walk {
   const walk = new Walk(view.scheme, true);
   walk.result(result.plan, result.path);
   const wanted = new Set(
-    walk.exprs.flatMap(({ expr }) => (typeof expr === 'object' && 'op' in expr && expr.op === 'score' ? expr.node : [])),
+    walk.exprs.flatMap(({ expr }) =>
+      typeof expr === 'object' && 'op' in expr && expr.op === 'score' ? expr.node : [],
+    ),
   );
   for (const { track, nodes, path } of result.tracks) {
     const tree = wanted.has('all') ? track.tree : nodes.flatMap(({ node }) => (wanted.has(node.id) ? node : []));
