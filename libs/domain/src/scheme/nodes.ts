@@ -13,8 +13,8 @@ export type Branch = { kind: 'branch'; id: Id; points: Points; children: (Node |
 
 /**
  * A branch whose items the subject (or `by`) declares within bounds, each approved before it counts (A3.3). `groups` are headings the
- * items stand under (R12: KPI and work goals); `ask` what each item must state besides its title; `scored` the methods allowed, the first proposed; `judgedIn: next` for a plan that the
- * next period judges (B19).
+ * items stand under (R12: KPI and work goals); `ask` what each item states besides its title; `scored` the methods allowed, the first
+ * proposed; `judgedIn: next` for a plan that the next period judges (B19).
  */
 export type Declared = {
   kind: 'declared';
