@@ -35,7 +35,10 @@ export type Method =
   | { method: 'M14'; start: 'zero' | 'full'; events: PerEvent }
   | { method: 'M15'; on: 'previous' | 'same-last-year'; bands: Band[] };
 
-/** An indicator. `absent`: what happens where a subject has no such thing; `monitor`: charted, no points (B7). */
+/**
+ * An indicator. `absent`: what happens where a subject has no such thing; `monitor`: charted, no points (B7); `linked`: indicators that
+ * move with it, shown beside it and never summed (R06).
+ */
 export type Leaf = {
   kind: 'leaf';
   id: Id;
@@ -48,6 +51,7 @@ export type Leaf = {
   evidence?: boolean;
   absent?: 'exclude' | 'zero' | 'full';
   monitor?: true;
+  linked?: Id[];
   cite?: string;
 };
 export const perEventSchema = z.record(idSchema, z.union([valSchema, z.literal('recorded')])).meta({ id: 'PerEvent' });
@@ -126,6 +130,7 @@ export const leafObject = z.strictObject({
   evidence: z.boolean().optional(),
   absent: z.enum(['exclude', 'zero', 'full']).optional(),
   monitor: z.literal(true).optional(),
+  linked: z.array(idSchema).min(1).optional(),
   cite: z.string().optional(),
 });
 export const leafSchema: z.ZodType<Leaf> = leafObject.meta({ id: 'Leaf' });

@@ -30,6 +30,8 @@ export interface OutlineNode {
   methods: string[];
   panels: { title: string; weight: OutlineFigure; items: { title: string; points: string }[] }[];
   source?: string;
+  /** Titles of the indicators that move with it. */
+  linked?: string[];
   items?: { min: number; max: number; groups: string[] };
 }
 
@@ -196,7 +198,8 @@ function outlineNode(node: ResolvedNode, depth: number, words: Words): OutlineNo
   if (node.kind === 'branch') return common;
   const source = node.source && sourceOf(node.source, words);
   const sourced = { ...common, ...(source !== undefined && { source }) };
-  if (node.kind === 'leaf') return sourced;
+  if (node.kind === 'leaf')
+    return { ...sourced, ...(node.linked && { linked: node.linked.map((id) => words.name('node', id)) }) };
   return { ...sourced, items: { ...node.items, groups: node.groups.map((id) => words.name('group', id)) } };
 }
 

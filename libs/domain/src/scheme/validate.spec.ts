@@ -109,6 +109,12 @@ const cases: Case[] = [
   },
   {
     code: 'id-unknown',
+    because: 'an indicator is linked to others of the scheme',
+    change: { [`${rating}/linked`]: ['duties', 'weather'] },
+    path: `${rating}/linked/1`,
+  },
+  {
+    code: 'id-unknown',
     because: 'a setting given at launch exists',
     launch: { settings: { bonus: '1' } },
     path: '/settings/bonus',
