@@ -28,6 +28,8 @@ export function periodWords(period: string, language: Language): string {
       return isZh ? `${n === 1 ? '上' : '下'}半年` : n === 1 ? 'First half' : 'Second half';
     case 'W':
       return isZh ? `第${n}周` : `Week ${n}`;
+    case 'O':
+      return isZh ? `第${n}次专项考核` : `Occasion ${n}`;
     default:
       return isZh ? '年度' : 'Year';
   }

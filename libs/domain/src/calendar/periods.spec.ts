@@ -77,7 +77,7 @@ describe('a plan over several years', () => {
 
 describe('ids and days of the year', () => {
   it('are recognised', () => {
-    for (const id of ['Y', 'H1', 'H2', 'Q4', 'M01', 'M12', 'W01', 'W53']) expect(isPeriod(id)).toBe(true);
+    for (const id of ['Y', 'H1', 'H2', 'Q4', 'M01', 'M12', 'W01', 'W53', 'O01', 'O99']) expect(isPeriod(id)).toBe(true);
     for (const id of ['', 'y', 'H3', 'H0', 'Q5', 'M00', 'M13', 'M1', 'W00', 'W54', 'Y1', 'toString']) {
       expect(isPeriod(id)).toBe(false);
     }

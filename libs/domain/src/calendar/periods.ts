@@ -1,7 +1,7 @@
 import { periodSchema, type Period, type PeriodKind } from '../scheme/values';
 import { addDays, addMonths, dateIn, localDate, monthOf, weekday, type LocalDate } from './dates';
 
-/** `Y`, `H1`, `H2`, `Q1`–`Q4`, `M01`–`M12`, `W01`–`W53`. */
+/** `Y`, `H1`, `H2`, `Q1`–`Q4`, `M01`–`M12`, `W01`–`W53`, `O01`–`O99`. */
 export function isPeriod(text: string): text is Period {
   return periodSchema.safeParse(text).success;
 }
@@ -72,13 +72,13 @@ export function periodsOf(kind: PeriodKind, cycle: CycleFrame): PeriodRange[] {
   }
 }
 
-/** First and last day of the period in the cycle; undefined for W53 in a year of 52 weeks. */
+/** First and last day of the period in the cycle; undefined for W53 in a year of 52 weeks and for an occasion. */
 export function periodRange(period: Period, cycle: CycleFrame): PeriodRange | undefined {
   return periodsOf(kindOf(period), cycle).find(({ id }) => id === period);
 }
 
 /** The kind that the id names: `kindOf('Q2') === 'quarter'`. */
-export function kindOf(period: Period): 'year' | 'half-year' | 'quarter' | 'month' | 'week' {
+export function kindOf(period: Period): 'year' | 'half-year' | 'quarter' | 'month' | 'week' | 'occasion' {
   switch (period[0]) {
     case 'H':
       return 'half-year';
@@ -88,6 +88,8 @@ export function kindOf(period: Period): 'year' | 'half-year' | 'quarter' | 'mont
       return 'month';
     case 'W':
       return 'week';
+    case 'O':
+      return 'occasion';
     default:
       return 'year';
   }

@@ -16,7 +16,8 @@ export type Part = { points: Points; scored: Method; source?: Source };
 /**
  * How a leaf gets its points: A4 M1–M14, and M15 change on the previous period (B6). Band points of M10 and M15 are percent of the
  * leaf's points. M9's weights are relative: their weighted mean is percent of the leaf's points. An event of M8's `lift` raises a value of
- * exactly `from` to the points recorded on it: as long as its kind is `valid`, else in its own period.
+ * exactly `from` to the points recorded on it: as long as its kind is `valid`, else in its own period. M13 takes the grade of another
+ * result for points, or with `score` its score for percent of the leaf's points (B5).
  */
 export type Method =
   | { method: 'M1' }
@@ -31,13 +32,14 @@ export type Method =
   | { method: 'M10'; panel: Id; bands: Band[] }
   | { method: 'M11'; base: Part; effect: Part }
   | { method: 'M12'; rank: 'reported' | ResultRef; tiers: { to?: Val; points: Val }[] }
-  | { method: 'M13'; from: ResultRef; points: Record<Id, Val>; several?: Fold }
+  | { method: 'M13'; from: ResultRef; points: Record<Id, Val> | 'score'; several?: Fold }
   | { method: 'M14'; start: 'zero' | 'full'; events: PerEvent }
   | { method: 'M15'; on: 'previous' | 'same-last-year'; bands: Band[] };
 
 /**
  * An indicator. `rounds`: scored once in each such period, a longer one takes the mean of those scored (R14: quarterly ballots in a
- * half-year); `standards`: kinds of standard it may be judged by, chosen for each subject (R05); `absent`: what happens where a subject has no such thing; `monitor`: charted, no points (B7).
+ * half-year); `standards`: kinds of standard it may be judged by, chosen for each subject (R05); `absent`: what happens where a subject
+ * has no such thing; `monitor`: charted, no points (B7); `linked`: indicators that move with it, shown beside it and never summed (R06).
  */
 export type Leaf = {
   kind: 'leaf';
@@ -53,6 +55,7 @@ export type Leaf = {
   evidence?: boolean;
   absent?: 'exclude' | 'zero' | 'full';
   monitor?: true;
+  linked?: Id[];
   cite?: string;
 };
 export const perEventSchema = z.record(idSchema, z.union([valSchema, z.literal('recorded')])).meta({ id: 'PerEvent' });
@@ -106,7 +109,7 @@ export const methodSchema: z.ZodType<Method> = z
     z.strictObject({
       method: z.literal('M13'),
       from: resultRefSchema,
-      points: z.record(idSchema, valSchema),
+      points: z.union([z.record(idSchema, valSchema), z.literal('score')]),
       several: foldSchema.optional(),
     }),
     z.strictObject({ method: z.literal('M14'), start: z.enum(['zero', 'full']), events: perEventSchema }),
@@ -133,6 +136,7 @@ export const leafObject = z.strictObject({
   evidence: z.boolean().optional(),
   absent: z.enum(['exclude', 'zero', 'full']).optional(),
   monitor: z.literal(true).optional(),
+  linked: z.array(idSchema).min(1).optional(),
   cite: z.string().optional(),
 });
 export const leafSchema: z.ZodType<Leaf> = leafObject.meta({ id: 'Leaf' });

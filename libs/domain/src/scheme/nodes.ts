@@ -13,8 +13,8 @@ export type Branch = { kind: 'branch'; id: Id; points: Points; children: (Node |
 
 /**
  * A branch whose items the subject (or `by`) declares within bounds, each approved before it counts (A3.3). `groups` are headings the
- * items stand under (R12: KPI and work goals); `scored` the methods allowed, the first proposed; `judgedIn: next` for a plan that the
- * next period judges (B19).
+ * items stand under (R12: KPI and work goals); `ask` what each item states besides its title; `scored` the methods allowed, the first
+ * proposed; `judgedIn: next` for a plan that the next period judges (B19).
  */
 export type Declared = {
   kind: 'declared';
@@ -26,7 +26,7 @@ export type Declared = {
   weights?: 'equal' | 'given';
   scored?: Method[];
   source?: Source;
-  ask?: ('owner' | 'milestones' | 'budget' | 'standard' | 'factors')[];
+  ask?: ('indicator' | 'definition' | 'owner' | 'milestones' | 'budget' | 'standard' | 'factors')[];
   cascadesFrom?: { track: Id; node: Id };
   judgedIn?: 'next';
 };
@@ -43,7 +43,7 @@ const declaredObject = z.strictObject({
   weights: z.enum(['equal', 'given']).optional(),
   scored: z.array(methodSchema).min(1).optional(),
   source: sourceSchema.optional(),
-  ask: z.array(z.enum(['owner', 'milestones', 'budget', 'standard', 'factors'])).optional(),
+  ask: z.array(z.enum(['indicator', 'definition', 'owner', 'milestones', 'budget', 'standard', 'factors'])).optional(),
   cascadesFrom: z.strictObject({ track: idSchema, node: idSchema }).optional(),
   judgedIn: z.literal('next').optional(),
 });

@@ -34,6 +34,8 @@ export interface OutlineNode {
   rounds?: string;
   /** Kinds of standard it may be judged by. */
   standards?: string[];
+  /** Titles of the indicators that move with it. */
+  linked?: string[];
   items?: { min: number; max: number; groups: string[] };
 }
 
@@ -235,6 +237,7 @@ function outlineNode(node: ResolvedNode, depth: number, words: Words): OutlineNo
       ...sourced,
       ...(node.rounds && { rounds: words.say.period(node.rounds) }),
       ...(node.standards && { standards: node.standards.map((id) => words.name('standard', id)) }),
+      ...(node.linked && { linked: node.linked.map((id) => words.name('node', id)) }),
     };
   return { ...sourced, items: { ...node.items, groups: node.groups.map((id) => words.name('group', id)) } };
 }

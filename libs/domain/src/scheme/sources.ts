@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { whoSchema } from './people';
 import { foldSchema, valSchema } from './values';
 
-/** Where a leaf's figure comes from; M9 and M10 ask their panels, M13 its result, so they need none. */
+/**
+ * Where a leaf's figure comes from; M9 and M10 ask their panels, M13 its result, so they need none. `fold` puts together what several
+ * suppliers give for one period, each a part, and the figures of shorter periods; default: the latest figure is the whole. `owner`
+ * answers for the figure, `verifier` checks it.
+ */
 export const sourceSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({

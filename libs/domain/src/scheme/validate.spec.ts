@@ -109,6 +109,12 @@ const cases: Case[] = [
   },
   {
     code: 'id-unknown',
+    because: 'an indicator is linked to others of the scheme',
+    change: { [`${rating}/linked`]: ['duties', 'weather'] },
+    path: `${rating}/linked/1`,
+  },
+  {
+    code: 'id-unknown',
     because: 'a setting given at launch exists',
     launch: { settings: { bonus: '1' } },
     path: '/settings/bonus',
@@ -287,6 +293,19 @@ const cases: Case[] = [
         method: 'M13',
         from: { result: 'year', whose: 'parent', cycle: -1 },
         points: { excellent: '15', good: '10', pass: '5' },
+      }),
+    },
+    path: `${rating}/scored/points`,
+  },
+  {
+    code: 'score-missing',
+    because: 'a score gives points only where the other result has one',
+    change: {
+      '/results/grade-alone': { grading: { kind: 'entered', scale: 'four', by: 'role:office' } },
+      [rating]: leaf('rating', {
+        method: 'M13',
+        from: { result: 'grade-alone', whose: 'parent', cycle: -1 },
+        points: 'score',
       }),
     },
     path: `${rating}/scored/points`,
@@ -630,6 +649,29 @@ describe('a sound scheme', () => {
   it('has no findings at a launch without a cohort of two', () => {
     const launch = { year: 2025, cohorts: [3, 4, 14, 20], roles: { office: 2, company: 5, reviewers: 3 } };
     expect(validateScheme(r12, launch)).toEqual([]);
+  });
+});
+
+describe('a result', () => {
+  /** A mid-year result of `node`, which stands as a leaf in the tree that the year is scored on. */
+  const counting = (node: string) =>
+    changed(example, {
+      '/results/half': { every: 'half-year', total: { op: 'score', node } },
+      [rating]: leaf('rating', { method: 'M13', from: { result: 'half', whose: 'self' }, points: 'score' }),
+      '/tracks/0/results': ['year', 'half'],
+    });
+  const rings = (scheme: unknown) => validateScheme(scheme).filter(({ code }) => code === 'result-cycle');
+
+  it('may count in the tree it is a part of, as long as the nodes that it scores do not wait for it', () => {
+    expect(rings(counting('duties'))).toEqual([]);
+  });
+
+  it('may not stand in what the result it waits for is scored on', () => {
+    const both = changed(counting('all') as object, {
+      [`${rating}/scored/from`]: { result: 'year', whose: 'self' },
+      '/results/year/total': { op: 'result', of: { result: 'half', whose: 'self' } },
+    });
+    expect(rings(both).map(({ path }) => path)).toEqual(['/results/year', '/results/half']);
   });
 });
 

@@ -36,7 +36,8 @@ export const periodKindSchema = z
 export type PeriodKind = z.infer<typeof periodKindSchema>;
 
 /**
- * A period of the cycle's year: `Y`, `H1` (mid-year round), `H2` (year-end round), `Q1`–`Q4`, `M01`–`M12`, `W01`–`W53`.
+ * A period of the cycle's year: `Y`, `H1` (mid-year round), `H2` (year-end round), `Q1`–`Q4`, `M01`–`M12`, `W01`–`W53`, and `O01`–`O99`,
+ * the occasions 专项考核 of the year in the order in which they were started.
  * Halves and quarters are counted from the start of the cycle's year; a month is named by the calendar month it starts in.
  */
 export const periodSchema = z
@@ -46,6 +47,7 @@ export const periodSchema = z
     z.templateLiteral(['Q', z.enum(['1', '2', '3', '4'])]),
     z.templateLiteral(['M', z.string().regex(/^(?:0[1-9]|1[0-2])$/)]),
     z.templateLiteral(['W', z.string().regex(/^(?:0[1-9]|[1-4]\d|5[0-3])$/)]),
+    z.templateLiteral(['O', z.string().regex(/^(?:0[1-9]|[1-9]\d)$/)]),
   ])
   .meta({ id: 'Period' });
 export type Period = z.infer<typeof periodSchema>;

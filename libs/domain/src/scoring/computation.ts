@@ -102,6 +102,7 @@ export function computation(trace: Trace, words: TraceWords): string {
       return `${words.place(cited[0]?.value ?? '')} → ${show(trace)}`;
     case 'M13': {
       const grades = parts.slice(1);
+      if (grades[0] && grades[0].op !== 'grade-points') return `${readable(points ?? '0')} × ${show(grades[0])}%`;
       return grades.length === 1 && grades[0]
         ? show(grades[0])
         : `${words.folds['mean'] ?? ''} ${signedSum(grades.map(valueOf))}`;

@@ -21,9 +21,9 @@ import type { ScoringCode } from './findings';
 import { foldValues } from './fold';
 import { figure, figureTrace } from './plan';
 import { panelRate } from './ratings';
-import type { Rounds } from './rounds';
-import { citeResult, resultsOf, scoredRounds } from './scope';
-import type { Folded, KnownResult, Scope } from './scope';
+import { resultFigures, resultsIn } from './result-figures';
+import { citeResult, scoredRounds } from './scope';
+import type { Folded, Scope } from './scope';
 import { step } from './trace';
 import type { Step, Trace } from './trace';
 import { nodeScore, placeAt } from './tree';
@@ -181,49 +181,21 @@ function folded(scope: Scope, fold: Fold, steps: readonly Valued[], path: string
   return { ...step(path, `${scope.plan.basis} · A6`, fold, inputs, value), ...zeroed };
 }
 
-/** Results that belong to the period: those inside it, else the latest that had ended by then; of earlier cycles all. */
-function fittingResults(rounds: Rounds, known: readonly KnownResult[], period: Period): KnownResult[] {
-  const current = known.filter((one) => (one.cycle ?? 0) === 0);
-  const earlier = known.filter((one) => (one.cycle ?? 0) !== 0);
-  const inside = current.filter((one) => rounds.contains(period, one.period ?? 'Y'));
-  if (inside.length > 0) return [...earlier, ...inside];
-  const ended = current.filter((one) => rounds.endsBy(one.period ?? 'Y', period));
-  const last = ended.sort((a, b) => rounds.compare(a.period ?? 'Y', b.period ?? 'Y')).pop();
-  return last ? [...earlier, last] : earlier;
-}
-
 function evaluateResult(scope: Scope, expr: Of<'result'>, period: Period, path: string): Valued | undefined {
-  const { rounds } = scope.plan;
-  const known = fittingResults(rounds, resultsOf(scope, expr.of), period).sort(
-    (a, b) =>
-      rounds.compare(a.period ?? 'Y', b.period ?? 'Y') || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0),
-  );
-  const rule = scope.plan.basis;
   const take = expr.take ?? 'score';
   if (take === 'times-first' || take === 'times-last') {
-    const hits = known.filter((one) => (take === 'times-first' ? one.rank === 1 : one.last === true));
-    const cited = hits.map((one) => ({ fact: citeResult(one), value: String(one.rank ?? '') }));
-    return step(path, rule, take, cited, whole(hits.length));
-  }
-  const steps: Step[] = [];
-  for (const one of known) {
-    const value = take === 'rank' ? (one.rank === undefined ? undefined : String(one.rank)) : one.score;
-    if (value === undefined) continue;
-    steps.push(
-      step(
-        `${path}/${one.subject}/${one.period ?? 'Y'}`,
-        rule,
-        take,
-        [{ fact: citeResult(one), value }],
-        rational(value),
-      ),
+    const hits = resultsIn(scope, expr.of, period).filter((one) =>
+      take === 'times-first' ? one.rank === 1 : one.last === true,
     );
+    const cited = hits.map((one) => ({ fact: citeResult(one), value: String(one.rank ?? '') }));
+    return step(path, scope.plan.basis, take, cited, whole(hits.length));
   }
-  const last = steps[steps.length - 1];
-  if (!last && expr.several !== 'count' && expr.several !== 'sum')
+  const figures = resultFigures(scope, expr.of, take, period, path);
+  const [only, ...more] = figures;
+  if (!only && expr.several !== 'count' && expr.several !== 'sum')
     return lacks(scope, 'result-missing', path, expr.of.result);
-  if (last && steps.length === 1 && expr.several !== 'count') return last;
-  return folded(scope, expr.several ?? 'mean', steps, path);
+  if (only && more.length === 0 && expr.several !== 'count') return only;
+  return folded(scope, expr.several ?? 'mean', figures, path);
 }
 
 /** Folds over the marks that one rater gave with a panel, a ballot of several items by its sum (B12). */

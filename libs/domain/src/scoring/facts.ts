@@ -17,13 +17,14 @@ type Base = {
 /**
  * A fact as the scoring engine reads it: the fields of SCHEME §2 that matter to a score. Every stored `Fact` is one; ids
  * may be any text. A `rating` is one rater's mark on one item, of a plan or of the panel's ballot. `rate` (a panel's combined
- * rate), `score` (a node's rate in percent) and `absent` (the subject has no such thing) stand for whole bodies of facts.
+ * rate), `score` (a node's rate in percent) and `absent` (the subject has no such thing) stand for whole bodies of facts. `supplier` of
+ * an `actual` is the one of the source's `by` whose part of the figure it is.
  */
 export type ScoringFact = Base &
   (
     | { kind: 'target'; node: string; value?: Dec; item?: ScoredItem }
     | { kind: 'amendment'; target: string; value: Dec }
-    | { kind: 'actual'; node: string; item?: string; value: Dec }
+    | { kind: 'actual'; node: string; item?: string; value: Dec; supplier?: string }
     | { kind: 'self-score'; node: string; item?: string; value: Dec }
     | { kind: 'ballot'; panel: string; node?: string; item?: string; stratum?: string; marks: Record<string, Dec> }
     | { kind: 'rating'; panel: string; node?: string; item?: string; stratum?: string; value: Dec }

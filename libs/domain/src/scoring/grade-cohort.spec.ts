@@ -238,6 +238,20 @@ describe('an entered grade', () => {
       trace: { op: 'grade-only', inputs: [{ fact: 'minutes', value: 'good' }] },
     });
   });
+  it('is that of its own period: the first quarter does not take the grade of the third', () => {
+    const quarterly = (period: 'Q1' | 'Q3', grade: string): ScoringFact => ({
+      kind: 'imported-result',
+      id: period,
+      result: 'year',
+      period,
+      grade,
+    });
+    const facts = [quarterly('Q1', 'good'), quarterly('Q3', 'pass')];
+    const gradeOf = (period: 'Q1' | 'Q2' | 'Q3') =>
+      run(entered, [{ id: 'a', facts }], { period }).records[0]?.grade?.final;
+    expect([gradeOf('Q1'), gradeOf('Q2'), gradeOf('Q3')]).toEqual(['good', undefined, 'pass']);
+  });
+
   it('is missing until it is entered, and must be of the scale', () => {
     expect(run(entered, [{ id: 'a', facts: [] }]).records[0]).toMatchObject({
       status: 'open',

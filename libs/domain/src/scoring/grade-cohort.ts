@@ -269,8 +269,10 @@ function gradeAlone(scope: Scope, task: GradingTask, grades: readonly Id[], draf
       return { ...none, grade: grading.otherwise };
     }
     case 'entered': {
-      const fact = (scope.index.imported.get(task.result) ?? []).filter((one) => one.grade !== undefined).pop();
-      const known = ownResults(scope, task.result, scope.subject.id, 0).find((one) => one.grade !== undefined);
+      const entered = (one: { period?: Period; grade?: Id }): boolean =>
+        one.grade !== undefined && (one.period ?? 'Y') === task.period;
+      const fact = (scope.index.imported.get(task.result) ?? []).filter(entered).pop();
+      const known = ownResults(scope, task.result, scope.subject.id, 0).find(entered);
       const grade = fact?.grade ?? known?.grade;
       const cited = fact?.id ?? (known && citeResult(known));
       if (grade === undefined || cited === undefined || !grades.includes(grade))

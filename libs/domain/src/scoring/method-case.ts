@@ -29,6 +29,8 @@ export type LeafFigures = {
   rank?: number;
   /** Grades of the results that M13 looks at. */
   grades?: readonly Id[];
+  /** Scores of those results, where M13 takes scores. */
+  scores?: readonly Dec[];
   /** The two parts of M11, and the parts of M5 by id. */
   base?: LeafFigures;
   effect?: LeafFigures;
@@ -174,7 +176,7 @@ function panelsOf(method: Method): Id[] {
 }
 
 function gradeSubjects(facts: LeafFigures): string[] {
-  return (facts.grades ?? []).map((_, at) => `result-${String(at).padStart(3, '0')}`);
+  return (facts.grades ?? facts.scores ?? []).map((_, at) => `result-${String(at).padStart(3, '0')}`);
 }
 
 function relationsOf(method: Method, facts: LeafFigures): Record<Id, string[]> {
@@ -184,12 +186,13 @@ function relationsOf(method: Method, facts: LeafFigures): Record<Id, string[]> {
 function knownOf(method: Method, facts: LeafFigures, period: Period): KnownResult[] {
   if (method.method !== 'M13') return [];
   const subjects = method.from.whose === 'self' ? ['subject'] : gradeSubjects(facts);
-  return (facts.grades ?? []).map((grade, at) => ({
+  const given = facts.grades?.map((grade) => ({ grade })) ?? facts.scores?.map((score) => ({ score })) ?? [];
+  return given.map((outcome, at) => ({
     ...(method.from.scheme !== undefined && { scheme: method.from.scheme }),
     result: method.from.result,
     subject: subjects[at] ?? 'subject',
     cycle: method.from.cycle ?? 0,
     period,
-    grade,
+    ...outcome,
   }));
 }

@@ -265,6 +265,22 @@ describe('M13 grade to points', () => {
     expect(exact(m13(), '10', { grades: ['unheard-of'] })).toBe('grade-unmapped');
     expect(exact(m13(), '10', {})).toBe('result-missing');
   });
+
+  it('takes a score for percent of the points, the mean of several, within 0 and the points', () => {
+    const byScore = (several?: 'mean' | 'min'): Method => ({
+      method: 'M13',
+      from: { result: 'month', whose: 'subordinates' },
+      points: 'score',
+      ...(several && { several }),
+    });
+    // 20 × 84.5 % = 16.9; (80 + 90 + 88) ÷ 3 = 86, 20 × 86 % = 17.2; the lowest 20 × 80 % = 16; 104 is held at 20, −3 at 0
+    expect(exact(byScore(), '20', { scores: ['84.5'] })).toBe('16.9');
+    expect(exact(byScore(), '20', { scores: ['80', '90', '88'] })).toBe('17.2');
+    expect(exact(byScore('min'), '20', { scores: ['80', '90', '88'] })).toBe('16');
+    expect(exact(byScore(), '20', { scores: ['104'] })).toBe('20');
+    expect(exact(byScore(), '20', { scores: ['-3'] })).toBe('0');
+    expect(exact(byScore(), '20', { grades: ['good'] })).toBe('result-missing');
+  });
 });
 
 describe('M14 checklist', () => {

@@ -5,7 +5,7 @@ import { figure } from './plan';
 import { sumChildren } from './composition';
 import type { ChildOutcome } from './composition';
 import { baseAndIncrements, checklist, directDeduction, veto } from './methods/occurrences';
-import { gradePoints, rankTier } from './methods/other-results';
+import { otherResult, rankTier } from './methods/other-results';
 import { changeBands, completionRatio, cumulative, decreasingQuantity } from './methods/quantity';
 import { fivePointScale, hundredMark, satisfactionBands } from './methods/rating';
 import { declaredAbsent, invalid, missing, scored } from './methods/task';
@@ -41,7 +41,7 @@ export function leafPoints(task: LeafTask): LeafOutcome {
     case 'M12':
       return rankTier(task, method);
     case 'M13':
-      return gradePoints(task, method);
+      return otherResult(task, method);
     case 'M14':
       return checklist(task, method);
     case 'M15':

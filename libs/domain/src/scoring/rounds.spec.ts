@@ -40,5 +40,16 @@ describe('the rounds of a year', () => {
     expect(calendar.endsBy('Q2', 'H1')).toBe(true);
   });
 
-  it('file an occasion under the year', () => expect(calendar.ofKind('occasion')).toEqual(['Y']));
+  it('an occasion lies in the year and in no other round, and nothing lies in it', () => {
+    expect(calendar.ofKind('occasion').slice(0, 2)).toEqual(['O01', 'O02']);
+    expect(calendar.contains('Y', 'O01')).toBe(true);
+    expect(calendar.contains('H2', 'O01')).toBe(false);
+    expect(calendar.contains('O01', 'M01')).toBe(false);
+    expect(calendar.endsBy('O01', 'Y')).toBe(true);
+    expect(calendar.endsBy('O01', 'Q1')).toBe(false);
+    expect(calendar.endsBy('Y', 'O01')).toBe(false);
+    expect(['Y' as const, 'O02' as const, 'O01' as const].sort(calendar.compare)).toEqual(['O01', 'O02', 'Y']);
+  });
+
+  it('file a lifetime under the year', () => expect(calendar.ofKind('life')).toEqual(['Y']));
 });

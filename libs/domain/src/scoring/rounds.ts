@@ -3,7 +3,8 @@ import type { Period, PeriodKind } from '../scheme/values';
 /**
  * How the periods of a cycle's year lie to one another, without any dates. Halves and quarters are counted from the
  * year's first day; a month is named by the calendar month it starts in, so that a year from 09-01 has M09 … M08. A week
- * belongs to the month in which the seventh of its days would end if weeks were counted from the year's first day.
+ * belongs to the month in which the seventh of its days would end if weeks were counted from the year's first day. An occasion lies
+ * somewhere in the year: inside the year only, known by its end, and containing nothing.
  */
 export type Rounds = {
   /** True where `inner` lies inside `outer` or is the same: `Q2` in `H1`, anything in `Y`. */
@@ -12,7 +13,7 @@ export type Rounds = {
   endsBy: (one: Period, other: Period) => boolean;
   /** Negative where `a` ends before `b`, or with it and is the shorter one. */
   compare: (a: Period, b: Period) => number;
-  /** All periods of a kind, in order; an occasion or a lifetime is filed under the whole year. */
+  /** All periods of a kind, in order; a lifetime is filed under the whole year. */
   ofKind: (kind: PeriodKind) => readonly Period[];
   /** The period of the same kind before this one; undefined for the first of the year. */
   previous: (period: Period) => Period | undefined;
@@ -37,8 +38,16 @@ export function roundsFrom(yearStarts: string): Rounds {
 
 const MONTHS = 12;
 const WEEKS = 53;
+const OCCASIONS = 99;
+const HOLDS_NOTHING: ReadonlySet<string> = new Set(['W', 'O']);
 const DAYS_A_MONTH = 365.25 / MONTHS;
-const LETTERS: Partial<Record<PeriodKind, string>> = { 'half-year': 'H', quarter: 'Q', month: 'M', week: 'W' };
+const LETTERS: Partial<Record<PeriodKind, string>> = {
+  'half-year': 'H',
+  quarter: 'Q',
+  month: 'M',
+  week: 'W',
+  occasion: 'O',
+};
 
 function makeRounds(firstMonth: number): Rounds {
   /** The months of the year that a period covers, 1 being the first. */
@@ -57,17 +66,18 @@ function makeRounds(firstMonth: number): Rounds {
     const month = Math.min(MONTHS, Math.ceil((7 * week) / DAYS_A_MONTH));
     put('W', twoDigits(week), month, month);
   }
+  for (let occasion = 1; occasion <= OCCASIONS; occasion += 1) put('O', twoDigits(occasion), 1, MONTHS);
   const span = (period: Period): readonly [number, number] => spans.get(period) ?? [1, MONTHS];
   const alike = (period: Period): readonly Period[] => kinds.get(period.charAt(0)) ?? ['Y'];
   return {
     contains: (outer, inner) => {
       if (outer === inner || outer === 'Y') return true;
-      if (outer.charAt(0) === inner.charAt(0) || outer.startsWith('W') || inner === 'Y') return false;
+      if (outer.charAt(0) === inner.charAt(0) || HOLDS_NOTHING.has(outer.charAt(0)) || inner === 'Y') return false;
       const [from, to] = span(outer);
       const [first, last] = span(inner);
       return from <= first && last <= to;
     },
-    endsBy: (one, other) => span(one)[1] <= span(other)[1],
+    endsBy: (one, other) => one === other || (!other.startsWith('O') && span(one)[1] <= span(other)[1]),
     compare: (a, b) => {
       if (a === b) return 0;
       const [fromA, toA] = span(a);

@@ -197,6 +197,47 @@ describe('a tree of indicators', () => {
     expect(scored(total(all, [leaf]), facts).score).toBe(score);
   });
 
+  describe('a figure supplied by several', () => {
+    const parts = (fold?: 'sum' | 'mean') =>
+      total(all, [
+        m1('a', '100', { source: { kind: 'supplied', by: ['role:one', 'role:two'], ...(fold && { fold }) } }),
+      ]);
+    let minute = 10;
+    const part = (who: 'one' | 'two', value: string, period: Period = 'Y'): ScoringFact => {
+      minute += 1;
+      const at = `2026-05-13T08:${minute}:00Z`;
+      return fact({ kind: 'actual', node: 'a', value, period, at, supplier: `role:${who}` });
+    };
+
+    it('is their sum or mean, each with his latest part', () => {
+      // 10 corrected to 30, and 40, against 100
+      const facts = [target('a', '100'), part('one', '10'), part('two', '40'), part('one', '30')];
+      expect(scored(parts('sum'), facts).score).toBe('70.00');
+      expect(scored(parts('mean'), facts).score).toBe('35.00');
+    });
+
+    it('waits until all have supplied their part', () => {
+      const input = { plan: planOf(parts('sum')), result: 'year', period: 'Y' as const, subject: { id: 'a' } };
+      expect(scoreSubject({ ...input, facts: [target('a', '100'), part('one', '30')] })).toMatchObject({
+        status: 'incomplete',
+        findings: [{ code: 'actual-missing' }],
+      });
+      const quarters = [part('one', '10', 'Q1'), part('two', '20', 'Q1'), part('one', '10', 'Q2')];
+      expect(scoreSubject({ ...input, facts: [target('a', '100'), ...quarters] })).toMatchObject({
+        status: 'incomplete',
+      });
+      // 10 + 20 in the first quarter, 10 + 25 in the second
+      const facts = [target('a', '100'), ...quarters, part('two', '25', 'Q2')];
+      expect(scoreSubject({ ...input, facts })).toMatchObject({ score: '65.00' });
+    });
+
+    it('is the latest where the source does not say how to put parts together, or nobody says whose it is', () => {
+      const facts = [target('a', '100'), part('one', '30'), part('two', '40')];
+      expect(scored(parts(), facts).score).toBe('40.00');
+      expect(scored(parts('sum'), [target('a', '100'), actual('a', '70')]).score).toBe('70.00');
+    });
+  });
+
   it('takes the target of a plan of several years for the year it is in', () => {
     // third year: 100 × 30 ÷ 40
     const leaf = m1('a', '100', { target: { yearly: ['20', '30', '40'], end: '60', roll: 'latest' } });

@@ -29,6 +29,7 @@ export const schemes: Translation<typeof zh> = {
   detail: 'Notes',
   declared: '{{min}}–{{max}} items declared: {{groups}}',
   source: 'data from {{source}}',
+  linked: 'linked with {{indicators}}',
   adjustable: 'may vary',
   adjustableWhy: 'set by “{{setting}}”, open at launch',
   share: '{{points}} points',

@@ -27,6 +27,7 @@ export const schemes = {
   detail: '说明',
   declared: '申报 {{min}}–{{max}} 项：{{groups}}',
   source: '数据来自{{source}}',
+  linked: '关联指标：{{indicators}}',
   adjustable: '可调',
   adjustableWhy: '由“{{setting}}”确定，发起时可改',
   share: '{{points}} 分',

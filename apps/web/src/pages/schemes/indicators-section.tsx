@@ -56,6 +56,7 @@ function NodeRows({ node }: { readonly node: OutlineNode }) {
   const notes = [
     node.items ? t('declared', { min: node.items.min, max: node.items.max, groups: join(node.items.groups) }) : '',
     node.source === undefined ? '' : t('source', { source: node.source }),
+    node.linked ? t('linked', { indicators: join(node.linked) }) : '',
   ];
   const [only] = node.panels;
   const isSingle = node.panels.length === 1 && only?.weight.value === '1';

@@ -84,7 +84,7 @@ function order(view: View): Finding[] {
 }
 
 function kindOf(period: Period): PeriodKind {
-  const kinds: Record<string, PeriodKind> = { H: 'half-year', Q: 'quarter', M: 'month', W: 'week' };
+  const kinds: Record<string, PeriodKind> = { H: 'half-year', Q: 'quarter', M: 'month', W: 'week', O: 'occasion' };
   return kinds[period.charAt(0)] ?? 'year';
 }
 

@@ -31,6 +31,7 @@ export const FINDING_CODES = [
   'direction-missing',
   'events-missing',
   'grade-missing',
+  'score-missing',
   'tiers-order',
   'mid-range',
   'part-sum',

@@ -1,7 +1,7 @@
 import { compare, printExact, sum } from '../../scoring/exact';
 import type { Leaf, Method, PerEvent } from '../methods';
 import { entry } from '../lookup';
-import type { Points } from '../values';
+import type { Id, Points } from '../values';
 import { at, finding } from './finding';
 import type { Finding } from './finding';
 import type { View } from './view';
@@ -122,8 +122,11 @@ function events(method: Method, path: string, view: View): Finding[] {
 
 function grades(method: Method, path: string, view: View): Finding[] {
   if (method.method !== 'M13' || method.from.scheme !== undefined) return [];
+  const { points } = method;
   const result = view.results.find(({ id }) => id === method.from.result);
-  const missing = (result?.grades ?? []).filter(({ id }) => entry(method.points, id) === undefined);
+  if (points === 'score')
+    return result === undefined || result.plan.total !== undefined ? [] : [scoreless(path, view, result.id)];
+  const missing = (result?.grades ?? []).filter(({ id }) => entry(points, id) === undefined);
   if (missing.length === 0) return [];
   return [
     finding(
@@ -136,6 +139,17 @@ function grades(method: Method, path: string, view: View): Finding[] {
       ['为每个等次填写分值', 'Give points for every grade of the scale'],
     ),
   ];
+}
+
+/** A result that is a grade and nothing else gives no percentage. */
+function scoreless(path: string, view: View, result: Id): Finding {
+  const name = nameOf(view, 'result', result);
+  return finding(
+    'score-missing',
+    at(path, 'points'),
+    [`“${name.zh}”只有等次没有得分，不能按得分折算`, `"${name.en}" is a grade without a score`],
+    ['改为逐个等次填写分值', 'Give points for every grade instead'],
+  );
 }
 
 function tiers(method: Method, path: string, view: View): Finding[] {

@@ -24,11 +24,19 @@ export function checkRelations(view: View): Finding[] {
   return [...view.results.flatMap((result) => wrongRelations(result, view)), ...resultRings(view)];
 }
 
-/** All that a result depends on: its own plan and the trees of the tracks it belongs to. */
+/** All that a result depends on: its own plan, and the nodes that it scores in the trees of its tracks. */
 function reachOf(result: ResultView, view: View): Walk {
   const walk = new Walk(view.scheme, true);
   walk.result(result.plan, result.path);
-  for (const { track, path } of result.tracks) walk.track({ id: track.id, tree: track.tree }, path);
+  const wanted = new Set(
+    walk.exprs.flatMap(({ expr }) =>
+      typeof expr === 'object' && 'op' in expr && expr.op === 'score' ? expr.node : [],
+    ),
+  );
+  for (const { track, nodes, path } of result.tracks) {
+    const tree = wanted.has('all') ? track.tree : nodes.flatMap(({ node }) => (wanted.has(node.id) ? node : []));
+    walk.track({ id: track.id, tree }, path);
+  }
   return walk;
 }
 

@@ -34,6 +34,7 @@ export class NodeWalk extends TermWalk {
   protected leaf(leaf: Leaf, path: string): void {
     this.points(leaf.points, at(path, 'points'));
     this.source(leaf.source, at(path, 'source'));
+    leaf.linked?.forEach((node, index) => this.mention('node', node, at(path, 'linked', index)));
     const { target } = leaf;
     if (target !== undefined && typeof target !== 'string' && 'roll' in target) {
       target.yearly?.forEach((value, index) => this.val(value, at(path, 'target/yearly', index)));
@@ -101,6 +102,7 @@ export class NodeWalk extends TermWalk {
         });
       case 'M13':
         this.ref(method.from, at(path, 'from'));
+        if (method.points === 'score') return;
         for (const [grade, points] of Object.entries(method.points)) {
           this.mention('grade', grade, at(path, 'points', grade), method.from);
           this.val(points, at(path, 'points', grade));

@@ -22,7 +22,7 @@ export function eventsOf(method: Method): Id[] {
     case 'M14':
       return Object.keys(method.events);
     case 'M8':
-      return method.counts.map(({ event }) => event);
+      return [...method.counts.map(({ event }) => event), ...(method.lift?.events ?? [])];
     default:
       return [];
   }

@@ -1,9 +1,11 @@
 import type { Method } from '../../scheme/methods';
-import { compare, whole } from '../exact';
+import type { Id, Val } from '../../scheme/values';
+import { HUNDRED, ZERO, clamp, compare, divide, multiply, whole } from '../exact';
 import type { Rational } from '../exact';
 import { factPeriod, latestOf } from '../facts';
 import { foldValues } from '../fold';
 import { figure } from '../plan';
+import { resultFigures } from '../result-figures';
 import { citeResult, resultsOf } from '../scope';
 import type { KnownResult } from '../scope';
 import { step } from '../trace';
@@ -54,14 +56,19 @@ function resultRank(task: LeafTask, ref: Exclude<Of<'M12'>['rank'], 'reported'>)
   return best && { place: best.rank ?? 0, cited: { fact: citeResult(best), value: String(best.rank) } };
 }
 
-/** M13 grade to points 等次折算: another result's grade gives points; several are folded (default: their mean). */
-export function gradePoints(task: LeafTask, method: Of<'M13'>): LeafOutcome {
+/** M13 等次折算: another result's grade gives points, or its score percent of them; several are folded (default: their mean). */
+export function otherResult(task: LeafTask, method: Of<'M13'>): LeafOutcome {
+  const { points } = method;
+  return points === 'score' ? scorePoints(task, method) : gradePoints(task, method, points);
+}
+
+function gradePoints(task: LeafTask, method: Of<'M13'>, pointsOf: Readonly<Record<Id, Val>>): LeafOutcome {
   const graded = latestEach(task, resultsOf(task.scope, method.from)).filter((one) => one.grade !== undefined);
   if (graded.length === 0) return missing('result-missing');
   const values: Rational[] = [];
   const inputs = [];
   for (const one of graded) {
-    const points = method.points[one.grade ?? ''];
+    const points = pointsOf[one.grade ?? ''];
     if (points === undefined) return invalid(task, 'grade-unmapped', one.grade);
     const value = figure(task.scope.plan, points);
     values.push(value);
@@ -70,4 +77,20 @@ export function gradePoints(task: LeafTask, method: Of<'M13'>): LeafOutcome {
   }
   const value = foldValues(method.several ?? 'mean', values);
   return value ? scored(task, inputs, value) : missing('result-missing');
+}
+
+/** A score is percent of the leaf's points, held within 0 and them: bonuses elsewhere win nothing here. */
+function scorePoints(task: LeafTask, method: Of<'M13'>): LeafOutcome {
+  const figures = resultFigures(task.scope, method.from, 'score', task.period, `${task.path}/scores`);
+  const fold = method.several ?? 'mean';
+  const value = foldValues(
+    fold,
+    figures.map((one) => one.value),
+  );
+  const [only, ...more] = figures;
+  if (!value || !only) return missing('result-missing');
+  const inputs = figures.map((one) => one.trace);
+  const percent =
+    more.length === 0 && fold !== 'count' ? only : step(`${task.path}/score`, task.rule, fold, inputs, value);
+  return scored(task, [percent.trace], clamp(divide(multiply(task.points, value), HUNDRED), ZERO, task.points));
 }

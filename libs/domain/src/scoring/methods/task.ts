@@ -1,10 +1,10 @@
 import type { Method } from '../../scheme/methods';
 import type { Source, Target } from '../../scheme/sources';
-import type { Id, Period } from '../../scheme/values';
+import type { Fold, Id, Period } from '../../scheme/values';
 import { isDecimal, isNegative, rational } from '../exact';
 import type { Rational } from '../exact';
 import { factOrder, factPeriod, placeKey } from '../facts';
-import type { FactIndex, ScoringFact } from '../facts';
+import type { FactIndex, FactOf, ScoringFact } from '../facts';
 import { finding } from '../findings';
 import type { ScoringCode } from '../findings';
 import { foldValues } from '../fold';
@@ -109,35 +109,56 @@ export function readTarget(task: LeafTask): Read {
 /** The actual figure of the period; where only shorter periods have one, they are folded as the source says (default: the latest). */
 export function readActual(task: LeafTask): Read {
   const all = factsFor(task.scope.index.actuals, task);
-  const own = all.filter((fact) => factPeriod(fact) === task.period).pop();
-  if (own) return readDecimal(task, own.id, own.value);
-  const within = all.filter((fact) => task.scope.plan.rounds.contains(task.period, factPeriod(fact)));
-  if (within.length === 0) return { kind: 'missing' };
-  const latest = new Map(within.map((fact) => [factPeriod(fact), fact]));
+  const own = all.filter((fact) => factPeriod(fact) === task.period);
+  if (own.length > 0) return readPeriod(task, own);
+  const periods = new Map<Period, FactOf<'actual'>[]>();
+  for (const fact of all) {
+    const period = factPeriod(fact);
+    if (task.scope.plan.rounds.contains(task.period, period))
+      periods.set(period, [...(periods.get(period) ?? []), fact]);
+  }
+  return foldReadings(
+    task,
+    foldOf(task),
+    [...periods.values()].map((facts) => readPeriod(task, facts)),
+    `${task.path}/actual`,
+  );
+}
+
+const foldOf = ({ source }: LeafTask): Fold => (source?.kind === 'supplied' ? (source.fold ?? 'latest') : 'latest');
+
+/**
+ * The figure of one period. Where several supply a part each 多部门共同提供, it is there once all have, folded as the source says;
+ * without a fold, or where nobody says whose figure it is, the latest is the whole.
+ */
+function readPeriod(task: LeafTask, facts: readonly FactOf<'actual'>[]): Read {
+  const last = facts[facts.length - 1];
+  if (!last) return { kind: 'missing' };
+  const { source } = task;
+  const fold = foldOf(task);
+  if (source?.kind !== 'supplied' || source.by.length === 1 || fold === 'latest' || last.supplier === undefined)
+    return readDecimal(task, last.id, last.value);
+  const shares = source.by.map((who) => facts.filter((fact) => fact.supplier === who).pop());
+  const reads = shares.map((fact): Read => (fact ? readDecimal(task, fact.id, fact.value) : { kind: 'missing' }));
+  return foldReadings(task, fold, reads, `${task.path}/actual/${factPeriod(last)}`);
+}
+
+/** What several readings come to; missing or invalid as soon as one of them is. */
+function foldReadings(task: LeafTask, fold: Fold, reads: readonly Read[], path: string): Read {
   const readings: Reading[] = [];
-  for (const fact of latest.values()) {
-    const read = readDecimal(task, fact.id, fact.value);
+  for (const read of reads) {
     if (!isReading(read)) return read;
     readings.push(read);
   }
-  const fold = task.source?.kind === 'supplied' ? (task.source.fold ?? 'latest') : 'latest';
+  const last = readings[readings.length - 1];
   const value = foldValues(
     fold,
     readings.map((one) => one.value),
   );
-  const last = readings[readings.length - 1];
   if (!value || !last) return { kind: 'missing' };
   if (fold === 'latest') return last;
-  return {
-    value,
-    input: step(
-      `${task.path}/actual`,
-      task.rule,
-      fold,
-      readings.map((one) => one.input),
-      value,
-    ).trace,
-  };
+  const inputs = readings.map((one) => one.input);
+  return { value, input: step(path, task.rule, fold, inputs, value).trace };
 }
 
 export function readDecimal(task: LeafTask, fact: string, value: string): Read {
