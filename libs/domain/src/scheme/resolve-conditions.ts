@@ -29,6 +29,7 @@ export function resolveExpr(expr: Expr): Expr {
     case 'rate':
     case 'attribute':
     case 'events':
+    case 'budget':
     case 'given':
       return expr;
   }

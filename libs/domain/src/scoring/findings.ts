@@ -5,6 +5,7 @@ export const SCORING_CODES = [
   'attribute-missing',
   'ballots-too-few',
   'ballot-incomplete',
+  'budget-missing',
   'decimal-invalid',
   'event-points-missing',
   'event-unknown',
@@ -61,6 +62,12 @@ const TEXTS: Record<ScoringCode, { message: Text; hint: Text }> = {
     'A ballot is incomplete',
     '请评价人补全各项',
     'Ask the rater to mark every item',
+  ),
+  'budget-missing': t(
+    '尚无预算执行数据',
+    'There are no budget figures yet',
+    '请填报预算数和支出数',
+    'Report what was budgeted and what was spent',
   ),
   'decimal-invalid': t('不是有效数字', 'This is not a decimal number', '请填写普通小数', 'Write a plain decimal'),
   'event-points-missing': t(
