@@ -44,6 +44,8 @@ export const goal = (node: string, id: string, target: string, actual: string, m
 /** The mark that a panel gave, for a node or for the whole. */
 export const marked = (panel: string, value: string, node?: string): ScoringFact =>
   fact({ kind: 'rate', panel, value, ...(node && { node }) });
+/** A figure that was reported for an indicator. */
+export const reported = (node: string, value: string): ScoringFact => fact({ kind: 'actual', node, value });
 /** How many of a hundred of those served are satisfied. */
 export const satisfied = (percent: string): ScoringFact => marked('beneficiaries', percent, 'satisfaction');
 export const spent = (amount: string, planned: string, period?: Period): ScoringFact =>
