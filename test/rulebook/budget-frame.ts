@@ -124,7 +124,7 @@ export function tracked(
 
 /** Correction plan, suspension, both or neither: only what answers a deviation. */
 export const answersTo = (record: ScoredRecord): string[] =>
-  consequences(record).filter((each) => /: (correction-plan|suspend or stop|budget)$/.test(each));
+  consequences(record).filter((each) => /^\S+ (correction|suspension):/.test(each));
 
 type Known = Partial<Pick<CohortSubject, 'attributes' | 'stages' | 'facts'>> & { settings?: Record<Id, string> };
 
