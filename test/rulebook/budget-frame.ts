@@ -3,7 +3,8 @@ import { resolveScheme } from '#domain/scheme/resolve';
 import type { When } from '#domain/scheme/dates';
 import type { ResolvedCond, ResolvedEffect, ResolvedScheme } from '#domain/scheme/resolved';
 import type { Id, Period } from '#domain/scheme/values';
-import { checkScheme } from '#domain/scheme/validate';
+import { checkScheme, validateScheme } from '#domain/scheme/validate';
+import type { LaunchValues } from '#domain/scheme/validation/finding';
 import { holds } from '#domain/scoring/conditions';
 import type { Truth } from '#domain/scoring/conditions';
 import type { ScoringFact } from '#domain/scoring/facts';
@@ -112,19 +113,78 @@ export function effectOf<K extends ResolvedEffect['kind']>(
 export function tracked(
   scheme: ResolvedScheme,
   track: string,
-  { reached, spent: share, events = [] }: { reached: string; spent: string; events?: string[] },
+  { reached, spent: share, events = [] }: { reached: string; spent?: string; events?: string[] },
 ): ScoredRecord {
   const facts = [
     ...goal('output', 'built', '100', reached, { period: 'Q2' }),
-    spent(share, '100', 'Q2'),
+    ...(share === undefined ? [] : [spent(share, '100', 'Q2')]),
     ...events.map((event) => fact({ kind: 'event', event, period: 'Q2' })),
   ];
   return resultOf(scheme, track, 'tracking', facts, { period: 'Q2' });
 }
 
-/** Correction plan, suspension, both or neither: only what answers a deviation. */
-export const answersTo = (record: ScoredRecord): string[] =>
-  consequences(record).filter((each) => /^\S+ (correction|suspension):/.test(each));
+const CORRECTED = ['correction: correction-plan'];
+const HALTED = ['suspension: suspend or stop', 'suspension: budget'];
+/**
+ * Goals reached and money spent, in percent, and the answers by the limits of 20 and 40 points: gaps of 20 (within the limit), 21
+ * either way, 40 (not beyond the second), 41 and 50.
+ */
+export const GAPS: [reached: string, spent: string, answers: string[]][] = [
+  ['50', '70', []],
+  ['49', '70', CORRECTED],
+  ['70', '49', CORRECTED],
+  ['30', '70', CORRECTED],
+  ['29', '70', [...CORRECTED, ...HALTED]],
+  ['80', '30', [...CORRECTED, ...HALTED]],
+];
+
+/** Correction plan, suspension, both or neither: only what answers a deviation, `correction: correction-plan`. */
+export const answersTo = (record: Pick<ScoredRecord, 'effects'>): string[] =>
+  consequences(record).flatMap((each) => /^\S+ ((?:correction|suspension): .*)/.exec(each)?.[1] ?? []);
+
+/** First and last moment of the quarterly trackings of 2026: from the first of the month after, through its 15th. */
+export const QUARTERS = [
+  ['2026-04-01 00:00', '2026-04-16 00:00'],
+  ['2026-07-01 00:00', '2026-07-16 00:00'],
+  ['2026-10-01 00:00', '2026-10-16 00:00'],
+  ['2027-01-01 00:00', '2027-01-16 00:00'],
+];
+
+/** How much of the output goals of a year is reached, as published. */
+export const reachedOf = (scheme: ResolvedScheme, track: string, facts: ScoringFact[]): string | undefined =>
+  resultOf(scheme, track, 'tracking', facts).score;
+
+/** Nodes without points that stop a launch with these values. */
+export const openPoints = (basis: string, launch: LaunchValues): number =>
+  validateScheme(schemeFile(basis.toLowerCase()), launch).filter(
+    ({ code, severity }) => code === 'points-open' && severity === 'error',
+  ).length;
+
+/** The days that the steps of approvals and of appeals have, each figure once. */
+export function stepDays(scheme: ResolvedScheme): { approvals: string[]; appeal: string[] } {
+  const days = (chains: ResolvedScheme['chains']): string[] => [
+    ...new Set(Object.values(chains).flatMap((steps) => steps.map(({ within }) => `${within?.count} ${within?.unit}`))),
+  ];
+  const { appeal = [], ...approvals } = scheme.chains;
+  return { approvals: days(approvals), appeal: days({ appeal }) };
+}
+
+/** Those who decide on appeals and also rate. */
+export function partialReviewers(scheme: ResolvedScheme): string[] {
+  const raters: string[] = Object.values(scheme.panels).map((panel) => panel.raters);
+  return deciders(scheme, 'appeal').filter((who) => raters.includes(who));
+}
+
+/** The headings under which goals are declared, and what is asked of each goal. */
+export function declaredGoals(scheme: ResolvedScheme, track: string): Record<Id, { headings: Id[]; ask: string[] }> {
+  const tree = scheme.tracks.find(({ id }) => id === track)?.tree ?? [];
+  const declared = tree.flatMap((node) => (node.kind === 'branch' ? node.children : [node]));
+  return Object.fromEntries(
+    declared.flatMap((node) =>
+      node.kind === 'declared' ? [[node.id, { headings: node.groups, ask: [...node.ask].sort() }]] : [],
+    ),
+  );
+}
 
 type Known = Partial<Pick<CohortSubject, 'attributes' | 'stages' | 'facts'>> & { settings?: Record<Id, string> };
 
@@ -179,6 +239,14 @@ export function lastDay(due: When | undefined, moment: string, on: string): stri
   const cycle = { year: 2026, yearStarts: '01-01', zone: 'Asia/Shanghai' };
   const resolved = resolveWhen(due, { cycle, calendar, moments: { [moment]: `${on}T02:00:00Z` } });
   return resolved.kind === 'settled' ? resolved.date : resolved.kind;
+}
+
+/** The last day of a stage that is due on a date of the subject itself. */
+export function dueFor(scheme: ResolvedScheme, stage: string, attributes: Record<string, string>): string | undefined {
+  const { due } = stageOf(scheme, stage);
+  const cycle = { year: 2026, yearStarts: '01-01', zone: 'Asia/Shanghai' };
+  const resolved = due && resolveWhen(due, { cycle, calendar, attributes });
+  return resolved?.kind === 'settled' ? resolved.date : resolved?.kind;
 }
 
 /** Where what a result gives away is shown: to whom, and from when. */

@@ -1,11 +1,13 @@
-import { validateScheme } from '#domain/scheme/validate';
-import { schemeFile, windowsOf } from './catalogue';
+import { windowsOf } from './catalogue';
 import {
+  GAPS,
+  QUARTERS,
   allAt,
   answersTo,
   atGate,
   consequences,
   deciders,
+  declaredGoals,
   effectOf,
   filledIn,
   goal,
@@ -13,10 +15,14 @@ import {
   happened,
   lastDay,
   marked,
+  openPoints,
+  partialReviewers,
+  reachedOf,
   resultOf,
   satisfied,
   shownTo,
   stageOf,
+  stepDays,
   tracked,
 } from './budget-frame';
 
@@ -63,12 +69,8 @@ const at = (percent: string) => resultOf(scheme, 'project', 'evaluation', allAt(
 
 describe('R20 points: left open by the source', () => {
   it('a launch is refused until they are filled in, or an equal split is accepted', () => {
-    const open = (launch: object) =>
-      validateScheme(schemeFile('r20'), launch).filter(
-        ({ code, severity }) => code === 'points-open' && severity === 'error',
-      );
-    expect(open({})).not.toEqual([]);
-    expect(open({ equalSplit: true })).toEqual([]);
+    expect(openPoints('R20', {})).toBeGreaterThan(0);
+    expect(openPoints('R20', { equalSplit: true })).toBe(0);
   });
 
   it('filled in, they give a project its total', () => {
@@ -77,31 +79,38 @@ describe('R20 points: left open by the source', () => {
   });
 });
 
+describe('R20 frame: of goals and indicators', () => {
+  it('output by quantity, quality, time and cost, benefit by economic, social, ecological and lasting effect', () => {
+    const { output, benefit } = declaredGoals(scheme, 'project');
+    expect(output?.headings).toEqual(['quantity', 'quality', 'time', 'cost']);
+    expect(benefit?.headings).toEqual(['economic', 'social', 'ecological', 'lasting']);
+  });
+
+  it('each goal is declared with its standard, money, milestones and owner', () => {
+    const asked = ['budget', 'milestones', 'owner', 'standard'];
+    expect(Object.values(declaredGoals(scheme, 'project')).map(({ ask }) => ask)).toEqual([asked, asked]);
+  });
+});
+
 describe('R20 goals: declared item by item', () => {
-  const percent = (facts: ReturnType<typeof goal>) =>
-    resultOf(scheme, 'project', 'tracking', facts, { period: 'Y' }).score;
+  const wells = goal('output', 'wells', '12', '9', { weight: '60' });
+  const pumps = (weight: string) => goal('output', 'pumps', '30', '33', { weight });
 
   it('count by the weights that were declared', () => {
     // 60 % × 9 ÷ 12 + 40 % × 100 % = 45 + 40
-    const facts = [
-      ...goal('output', 'wells', '12', '9', { weight: '60' }),
-      ...goal('output', 'pumps', '30', '33', { weight: '40' }),
-    ];
-    expect(percent(facts)).toBe('85.00');
+    expect(reachedOf(scheme, 'project', [...wells, ...pumps('40')])).toBe('85.00');
+  });
+
+  it('weights that do not add up to 100 are not scored', () => {
+    expect(resultOf(scheme, 'project', 'tracking', [...wells, ...pumps('30')]).findings).toMatchObject([
+      { code: 'weights-sum' },
+    ]);
   });
 
   it('a cost or a time kept below its goal is full, above it falls short in proportion', () => {
     // 80 planned and 100 spent: 80 ÷ 100; 80 planned and 70 spent: full
-    expect(percent(goal('output', 'cost', '80', '100', { better: 'lower' }))).toBe('80.00');
-    expect(percent(goal('output', 'cost', '80', '70', { better: 'lower' }))).toBe('100.00');
-  });
-
-  it('weights that do not add up to 100 are not scored', () => {
-    const facts = [
-      ...goal('output', 'wells', '12', '9', { weight: '60' }),
-      ...goal('output', 'pumps', '30', '33', { weight: '30' }),
-    ];
-    expect(resultOf(scheme, 'project', 'tracking', facts).findings).toMatchObject([{ code: 'weights-sum' }]);
+    const cost = (actual: string) => goal('output', 'cost', '80', actual, { better: 'lower' });
+    expect(['100', '70'].map((actual) => reachedOf(scheme, 'project', cost(actual)))).toEqual(['80.00', '100.00']);
   });
 });
 
@@ -144,29 +153,19 @@ describe('R20 ex-ante: a condition of the budget', () => {
 });
 
 describe('R20 deviation: between goals reached and money spent', () => {
-  it.each([
-    ['50', '70', []],
-    ['49', '70', ['R20 correction: correction-plan']],
-    ['70', '49', ['R20 correction: correction-plan']],
-    ['30', '70', ['R20 correction: correction-plan']],
-    ['29', '70', ['R20 correction: correction-plan', 'R20 suspension: suspend or stop', 'R20 suspension: budget']],
-    ['80', '30', ['R20 correction: correction-plan', 'R20 suspension: suspend or stop', 'R20 suspension: budget']],
-  ])('%s %% reached and %s %% spent', (reached, spending, answers) => {
-    // the gaps are 20 (within the limit), 21, 21, 40 (not beyond), 41, 50
+  it.each(GAPS)('%s %% reached and %s %% spent', (reached, spending, answers) => {
     expect(answersTo(tracked(scheme, 'project', { reached, spent: spending }))).toEqual(answers);
   });
 
-  it('is left open, and only proposed, while nobody has reported the spending', () => {
-    const record = resultOf(scheme, 'project', 'tracking', goal('output', 'built', '100', '10', { period: 'Q2' }), {
-      period: 'Q2',
-    });
-    expect(answersTo(record)).toEqual([]);
-    expect(record.unproven.map(({ cite }) => cite)).toContain('R20 correction');
+  it('is only proposed while nobody has reported the spending', () => {
+    const { effects, unproven } = tracked(scheme, 'project', { reached: '10' });
+    expect(answersTo({ effects })).toEqual([]);
+    expect(answersTo({ effects: unproven })).toContain('correction: correction-plan');
   });
 });
 
 describe('R20 correction: at once', () => {
-  it('a correction plan is asked of the subject itself in the quarter in which the deviation is found', () => {
+  it('is asked of the subject itself, for the quarter in which the deviation is found', () => {
     const record = tracked(scheme, 'project', { reached: '30', spent: '60' });
     expect(effectOf(record, 'action', 'correction-plan').whom).toBe('subject');
     expect(record.period).toBe('Q2');
@@ -175,8 +174,8 @@ describe('R20 correction: at once', () => {
 
 describe('R20 suspension: of what goes badly wrong', () => {
   it.each(['serious-problem', 'no-effect-expected'])('also without any deviation: %s', (event) => {
-    const answers = answersTo(tracked(scheme, 'project', { reached: '50', spent: '50', events: [event] }));
-    expect(answers).toEqual(['R20 suspension: suspend or stop', 'R20 suspension: budget']);
+    const record = tracked(scheme, 'project', { reached: '50', spent: '50', events: [event] });
+    expect(answersTo(record)).toEqual(['suspension: suspend or stop', 'suspension: budget']);
   });
 
   it('goes through approval, and so does moving its budget to urgent projects', () => {
@@ -188,12 +187,7 @@ describe('R20 suspension: of what goes badly wrong', () => {
 
 describe('R20 tracking: of goals and budget together', () => {
   it('is done by the 15th of the month after each quarter', () => {
-    expect(windowsOf(scheme, 'track', 2026)).toEqual([
-      ['2026-04-01 00:00', '2026-04-16 00:00'],
-      ['2026-07-01 00:00', '2026-07-16 00:00'],
-      ['2026-10-01 00:00', '2026-10-16 00:00'],
-      ['2027-01-01 00:00', '2027-01-16 00:00'],
-    ]);
+    expect(windowsOf(scheme, 'track', 2026)).toEqual(QUARTERS);
   });
 
   it('collects the figures of the output goals and of the budget', () => {
@@ -215,13 +209,7 @@ describe('R20 amendment: of goals that were approved', () => {
 
 describe('R20 approvals: within their days', () => {
   it('each step has five working days, an appeal three and ten', () => {
-    const days = (chains: typeof scheme.chains) =>
-      Object.values(chains)
-        .flat()
-        .map(({ within }) => `${within?.count} ${within?.unit}`);
-    const { appeal = [], ...others } = scheme.chains;
-    expect([...new Set(days(others))]).toEqual(['5 working-day']);
-    expect(days({ appeal })).toEqual(['3 working-day', '10 working-day']);
+    expect(stepDays(scheme)).toEqual({ approvals: ['5 working-day'], appeal: ['3 working-day', '10 working-day'] });
   });
 });
 
@@ -233,8 +221,7 @@ describe('R20 appeal: by default', () => {
   });
 
   it('those who review it rated nothing', () => {
-    const raters: string[] = Object.values(scheme.panels).map((panel) => panel.raters);
-    expect(deciders(scheme, 'appeal').filter((who) => raters.includes(who))).toEqual([]);
+    expect(partialReviewers(scheme)).toEqual([]);
   });
 });
 
@@ -378,14 +365,9 @@ describe('R20 use: budget, management and disclosure', () => {
 });
 
 describe('R20 steps: by what they produce', () => {
-  it('a goal is declared with its standard, its money, its milestones and its owner', () => {
-    const declared = scheme.tracks[0]?.tree
-      .flatMap((each) => (each.kind === 'branch' ? each.children : []))
-      .filter((each) => each.kind === 'declared');
-    expect(declared?.map(({ id, ask }) => [id, [...ask].sort()])).toEqual([
-      ['output', ['budget', 'milestones', 'owner', 'standard']],
-      ['benefit', ['budget', 'milestones', 'owner', 'standard']],
-    ]);
+  it('a goal comes with its baseline and standard, a tracking with its three papers', () => {
+    expect(declaredGoals(scheme, 'whole-unit')['output']?.ask).toContain('standard');
+    expect(consequences(tracked(scheme, 'whole-unit', { reached: '50', spent: '50' }))).toHaveLength(3);
   });
 });
 

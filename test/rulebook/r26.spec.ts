@@ -1,11 +1,15 @@
-import { validateScheme } from '#domain/scheme/validate';
-import { schemeFile, windowsOf } from './catalogue';
+import { windowsOf } from './catalogue';
 import {
+  GAPS,
+  QUARTERS,
+  allAt,
   answersTo,
   atGate,
   consequences,
   decided,
   deciders,
+  declaredGoals,
+  dueFor,
   effectOf,
   filledIn,
   goal,
@@ -13,11 +17,15 @@ import {
   happened,
   lastDay,
   marked,
+  openPoints,
+  partialReviewers,
+  reachedOf,
   reported,
   resultOf,
   satisfied,
   shownTo,
   stageOf,
+  stepDays,
   tracked,
   tracksFor,
 } from './budget-frame';
@@ -59,12 +67,8 @@ const concluded = (grade: string, ...events: string[]) =>
 
 describe('R26 points: left open by the source', () => {
   it('a launch is refused until they are filled in, or an equal split is accepted', () => {
-    const open = (launch: object) =>
-      validateScheme(schemeFile('r26'), launch).filter(
-        ({ code, severity }) => code === 'points-open' && severity === 'error',
-      );
-    expect(open({})).not.toEqual([]);
-    expect(open({ equalSplit: true })).toEqual([]);
+    expect(openPoints('R26', {})).toBeGreaterThan(0);
+    expect(openPoints('R26', { equalSplit: true })).toBe(0);
   });
 
   it('filled in, they give a project its total', () => {
@@ -73,31 +77,38 @@ describe('R26 points: left open by the source', () => {
   });
 });
 
+describe('R26 frame: of goals and indicators', () => {
+  it('output by quantity, quality, time and cost, benefit by economic, social, ecological and lasting effect', () => {
+    const { output, benefit } = declaredGoals(scheme, 'special-fund');
+    expect(output?.headings).toEqual(['quantity', 'quality', 'time', 'cost']);
+    expect(benefit?.headings).toEqual(['economic', 'social', 'ecological', 'lasting']);
+  });
+
+  it('each goal is declared with its standard, money, milestones and owner', () => {
+    const asked = ['budget', 'milestones', 'owner', 'standard'];
+    expect(Object.values(declaredGoals(scheme, 'special-fund')).map(({ ask }) => ask)).toEqual([asked, asked]);
+  });
+});
+
 describe('R26 goals: declared item by item', () => {
-  const percent = (facts: ReturnType<typeof goal>) =>
-    resultOf(scheme, 'special-fund', 'tracking', facts, { period: 'Y' }).score;
+  const wells = goal('output', 'wells', '12', '9', { weight: '60' });
+  const pumps = (weight: string) => goal('output', 'pumps', '30', '33', { weight });
 
   it('count by the weights that were declared', () => {
     // 60 % × 9 ÷ 12 + 40 % × 100 % = 45 + 40
-    const facts = [
-      ...goal('output', 'wells', '12', '9', { weight: '60' }),
-      ...goal('output', 'pumps', '30', '33', { weight: '40' }),
-    ];
-    expect(percent(facts)).toBe('85.00');
+    expect(reachedOf(scheme, 'special-fund', [...wells, ...pumps('40')])).toBe('85.00');
+  });
+
+  it('weights that do not add up to 100 are not scored', () => {
+    expect(resultOf(scheme, 'special-fund', 'tracking', [...wells, ...pumps('30')]).findings).toMatchObject([
+      { code: 'weights-sum' },
+    ]);
   });
 
   it('a cost or a time kept below its goal is full, above it falls short in proportion', () => {
     // 80 planned and 100 spent: 80 ÷ 100; 80 planned and 70 spent: full
-    expect(percent(goal('output', 'cost', '80', '100', { better: 'lower' }))).toBe('80.00');
-    expect(percent(goal('output', 'cost', '80', '70', { better: 'lower' }))).toBe('100.00');
-  });
-
-  it('weights that do not add up to 100 are not scored', () => {
-    const facts = [
-      ...goal('output', 'wells', '12', '9', { weight: '60' }),
-      ...goal('output', 'pumps', '30', '33', { weight: '30' }),
-    ];
-    expect(resultOf(scheme, 'special-fund', 'tracking', facts).findings).toMatchObject([{ code: 'weights-sum' }]);
+    const cost = (actual: string) => goal('output', 'cost', '80', actual, { better: 'lower' });
+    expect(['100', '70'].map((actual) => reachedOf(scheme, 'special-fund', cost(actual)))).toEqual(['80.00', '100.00']);
   });
 });
 
@@ -117,33 +128,19 @@ describe('R26 satisfaction: of those served', () => {
 });
 
 describe('R26 deviation: between goals reached and money spent', () => {
-  it.each([
-    ['50', '70', []],
-    ['49', '70', ['R26 correction: correction-plan']],
-    ['70', '49', ['R26 correction: correction-plan']],
-    ['30', '70', ['R26 correction: correction-plan']],
-    ['29', '70', ['R26 correction: correction-plan', 'R26 suspension: suspend or stop', 'R26 suspension: budget']],
-    ['80', '30', ['R26 correction: correction-plan', 'R26 suspension: suspend or stop', 'R26 suspension: budget']],
-  ])('%s %% reached and %s %% spent', (reached, spending, answers) => {
-    // the gaps are 20 (within the limit), 21, 21, 40 (not beyond), 41, 50
+  it.each(GAPS)('%s %% reached and %s %% spent', (reached, spending, answers) => {
     expect(answersTo(tracked(scheme, 'special-fund', { reached, spent: spending }))).toEqual(answers);
   });
 
-  it('is left open, and only proposed, while nobody has reported the spending', () => {
-    const record = resultOf(
-      scheme,
-      'special-fund',
-      'tracking',
-      goal('output', 'built', '100', '10', { period: 'Q2' }),
-      { period: 'Q2' },
-    );
-    expect(answersTo(record)).toEqual([]);
-    expect(record.unproven.map(({ cite }) => cite)).toContain('R26 correction');
+  it('is only proposed while nobody has reported the spending', () => {
+    const { effects, unproven } = tracked(scheme, 'special-fund', { reached: '10' });
+    expect(answersTo({ effects })).toEqual([]);
+    expect(answersTo({ effects: unproven })).toContain('correction: correction-plan');
   });
 });
 
 describe('R26 correction: at once', () => {
-  it('a correction plan is asked of the subject itself in the quarter in which the deviation is found', () => {
+  it('is asked of the subject itself, for the quarter in which the deviation is found', () => {
     const record = tracked(scheme, 'special-fund', { reached: '30', spent: '60' });
     expect(effectOf(record, 'action', 'correction-plan').whom).toBe('subject');
     expect(record.period).toBe('Q2');
@@ -152,8 +149,8 @@ describe('R26 correction: at once', () => {
 
 describe('R26 suspension: of what goes badly wrong', () => {
   it.each(['serious-problem', 'no-effect-expected'])('also without any deviation: %s', (event) => {
-    const answers = answersTo(tracked(scheme, 'special-fund', { reached: '50', spent: '50', events: [event] }));
-    expect(answers).toEqual(['R26 suspension: suspend or stop', 'R26 suspension: budget']);
+    const record = tracked(scheme, 'special-fund', { reached: '50', spent: '50', events: [event] });
+    expect(answersTo(record)).toEqual(['suspension: suspend or stop', 'suspension: budget']);
   });
 
   it('goes through approval, and so does moving its budget to urgent projects', () => {
@@ -165,12 +162,7 @@ describe('R26 suspension: of what goes badly wrong', () => {
 
 describe('R26 tracking: of goals and budget together', () => {
   it('is done by the 15th of the month after each quarter', () => {
-    expect(windowsOf(scheme, 'track', 2026)).toEqual([
-      ['2026-04-01 00:00', '2026-04-16 00:00'],
-      ['2026-07-01 00:00', '2026-07-16 00:00'],
-      ['2026-10-01 00:00', '2026-10-16 00:00'],
-      ['2027-01-01 00:00', '2027-01-16 00:00'],
-    ]);
+    expect(windowsOf(scheme, 'track', 2026)).toEqual(QUARTERS);
   });
 
   it('collects the figures of the output goals and of the budget', () => {
@@ -189,13 +181,7 @@ describe('R26 amendment: of goals that were approved', () => {
 
 describe('R26 approvals: within their days', () => {
   it('each step has five working days, an appeal three and ten', () => {
-    const days = (chains: typeof scheme.chains) =>
-      Object.values(chains)
-        .flat()
-        .map(({ within }) => `${within?.count} ${within?.unit}`);
-    const { appeal = [], ...others } = scheme.chains;
-    expect([...new Set(days(others))]).toEqual(['5 working-day']);
-    expect(days({ appeal })).toEqual(['3 working-day', '10 working-day']);
+    expect(stepDays(scheme)).toEqual({ approvals: ['5 working-day'], appeal: ['3 working-day', '10 working-day'] });
   });
 });
 
@@ -207,8 +193,7 @@ describe('R26 appeal: by default', () => {
   });
 
   it('those who review it rated nothing', () => {
-    const raters: string[] = Object.values(scheme.panels).map((panel) => panel.raters);
-    expect(deciders(scheme, 'appeal').filter((who) => raters.includes(who))).toEqual([]);
+    expect(partialReviewers(scheme)).toEqual([]);
   });
 });
 
@@ -311,6 +296,38 @@ describe('R26 follow-up: of last year’s key-evaluated projects', () => {
 
   it('every other special-fund project is evaluated', () => {
     expect(tracksFor(scheme, 'project', {})).toEqual(['special-fund']);
+  });
+});
+
+describe('R26 key projects: of city finance', () => {
+  const date = { 'finance-key': 'yes', 'finance-date': '2026-11-30' };
+
+  it('are evaluated by the date that finance sets, and reported to it by then', () => {
+    expect(tracksFor(scheme, 'project', { attributes: date })).toEqual(['key-project']);
+    expect(dueFor(scheme, 'evaluate-key', date)).toBe('2026-11-30');
+    const record = resultOf(scheme, 'key-project', 'key-evaluation', [
+      ...allAt(scheme, 'key-project', '88'),
+      decided('key-evaluation', 'good'),
+    ]);
+    const told = record.effects.flatMap(({ effect }) => (effect.kind === 'paper' ? [effect.to] : []));
+    expect(told).toEqual(['role:office', 'role:finance']);
+  });
+
+  it('without a date they wait for it', () => {
+    expect(dueFor(scheme, 'evaluate-key', {})).toBe('waiting');
+  });
+
+  it('a key project of last year that is one again is evaluated', () => {
+    expect(tracksFor(scheme, 'project', { attributes: { ...date, 'key-evaluated-last-year': 'yes' } })).toEqual([
+      'key-project',
+    ]);
+  });
+});
+
+describe('R26 mid-term: or at the end', () => {
+  it('each quarter’s tracking has a score of its own beside the yearly one', () => {
+    const quarter = tracked(scheme, 'special-fund', { reached: '50', spent: '50' });
+    expect([quarter.score, concluded('ordinary').score]).toEqual(['50.00', '86.45']);
   });
 });
 
