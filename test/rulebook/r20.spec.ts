@@ -343,7 +343,8 @@ describe('R20 use: budget, management and disclosure', () => {
   it('差 cuts next year’s control figure, and no other grade does', () => {
     const cut = (percent: string) => consequences(at(percent)).includes('R20 use: budget');
     expect(['95', '85', '60', '59.99'].map(cut)).toEqual([false, false, false, true]);
-    expect(effectOf(at('50'), 'action', 'budget').from).toMatchObject({ on: '01-01', year: 1 });
+    // the year 2026 is judged in 2027: the next budget is that of 2028
+    expect(effectOf(at('50'), 'action', 'budget').from).toMatchObject({ on: '01-01', year: 2 });
   });
 
   it('every result asks for better management', () => {
