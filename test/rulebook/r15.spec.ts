@@ -233,6 +233,11 @@ describe('R15 review: of goals by finance', () => {
     expect(stageOf(scheme, 'goal-review').criteria).toEqual(['basis', 'indicators', 'money']);
   });
 
+  it('goals that were not declared are sent back, not reviewed', () => {
+    expect(atGate(scheme, 'goal-review', { stages: {} })).toBe('return');
+    expect(atGate(scheme, 'goal-review', { stages: { goals: ['passed'] } })).toBe('enters');
+  });
+
   it('what fails does not enter the yearly budget', () => {
     expect(atGate(scheme, 'approve', { stages: { 'goal-review': ['failed'] } })).toBe('return');
     expect(atGate(scheme, 'approve', { stages: { 'goal-review': ['passed'] } })).toBe('enters');

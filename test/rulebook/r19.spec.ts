@@ -219,6 +219,13 @@ describe('R19 duties: who does what', () => {
   });
 });
 
+describe('R19 approval: with the budget', () => {
+  it('waits for goals that were declared and passed', () => {
+    expect(atGate(scheme, 'approve', { stages: {} })).toBe('return');
+    expect(atGate(scheme, 'approve', { stages: { goals: ['passed'] } })).toBe('enters');
+  });
+});
+
 describe('R19 weights: of the self-evaluation', () => {
   it('covers every fund and every project', () => {
     expect(scheme.tracks.map(({ id }) => id)).toEqual(stageOf(scheme, 'self').tracks);

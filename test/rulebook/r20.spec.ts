@@ -289,6 +289,11 @@ describe('R20 library: when goals are set', () => {
     expect([stageOf(scheme, 'library').tracks, stageOf(scheme, 'goals').tracks]).toEqual([['project'], ['whole-unit']]);
   });
 
+  it('a whole unit that failed the evaluation before declares no goals either', () => {
+    expect(atGate(scheme, 'goals', { stages: { 'ex-ante': ['failed'] } })).toBe('stop');
+    expect(atGate(scheme, 'goals', { stages: { 'ex-ante': ['passed'] } })).toBe('enters');
+  });
+
   it('both go to county finance, by the head of whoever applies for the money', () => {
     expect(goalDeciders(scheme, ['library'])).toEqual(['unit-head', 'role:office', 'role:finance']);
     expect(goalDeciders(scheme, ['goals'])).toEqual(['unit-head', 'role:office', 'role:finance']);
