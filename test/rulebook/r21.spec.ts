@@ -381,6 +381,12 @@ describe('R21 third parties: where important, required or approved', () => {
     ]);
   });
 
+  it('the third party’s result takes the place of the self-evaluation, and is used alike', () => {
+    expect(scheme.results['third-party']?.revises).toBe('evaluation');
+    const record = resultOf(scheme, 'entrusted', 'third-party', [marked('third-party', '74')]);
+    expect(consequences(record)).toEqual(['R21 use: budget', 'R21 use: cadre-evaluation']);
+  });
+
   it('a policy is evaluated as a policy', () => {
     expect(tracksFor(scheme, 'project', { attributes: { kind: 'policy', important: 'yes' } })).toEqual(['policy']);
   });
