@@ -23,6 +23,7 @@ export type ResultRef = z.infer<typeof resultRefSchema>;
  * - `score`: of a node (`all` = the tree), as percent (100 × earned ÷ possible, the default) or points; `at` a round;
  * - `rate`: a panel's combined rate in percent;
  * - `attribute`: a figure of the subject; `events`: how many events of a kind;
+ * - `budget`: execution of the budget, 100 × spent ÷ planned, by the latest budget figures up to the period's end (A11);
  * - `result`: another result's score, rank, or how often first or last;
  * - `weighted`: Σ weight × term (a minus is weight −1); `over`: Σ weight × the value in that round;
  * - `rounded`: half-up, as it would be published (R22: satisfaction below 60 % is decided on the published figure);
@@ -36,6 +37,7 @@ export type Expr =
   | { op: 'rate'; panel: Id; at?: Period }
   | { op: 'attribute'; name: Id }
   | { op: 'events'; event: Id }
+  | { op: 'budget' }
   | { op: 'result'; of: ResultRef; take?: 'score' | 'rank' | 'times-first' | 'times-last'; several?: Fold }
   | { op: 'weighted'; terms: { weight: Val; of: Expr }[] }
   | { op: 'over'; weights: { [P in Period]?: Val }; of: Expr }
@@ -60,6 +62,7 @@ export const exprSchema: z.ZodType<Expr> = z
       z.strictObject({ op: z.literal('rate'), panel: idSchema, at: periodSchema.optional() }),
       z.strictObject({ op: z.literal('attribute'), name: idSchema }),
       z.strictObject({ op: z.literal('events'), event: idSchema }),
+      z.strictObject({ op: z.literal('budget') }),
       z.strictObject({
         op: z.literal('result'),
         of: resultRefSchema,

@@ -2,6 +2,7 @@ import example from '../../../../docs/examples/district-departments.json';
 import r12Json from '../../catalogue/schemes/r12.json';
 import { schemeJsonSchema } from './json-schema';
 import { schemeOutline } from './outline';
+import { speech } from './speech';
 import { resolveScheme } from './resolve';
 import type { ResolvedPool } from './resolved';
 import { schemeSchema } from './scheme';
@@ -67,6 +68,16 @@ describe('the outline of R12', () => {
     expect(stages.rate).toMatchObject({ opens: '次年9月7日', due: '次年9月18日' });
     expect(stages.appeals?.due).toBe('结果审定后5个工作日');
     expect(outline.appeal).toEqual({ window: '5个工作日', from: '结果审定', to: '人力资源部' });
+  });
+
+  it('says which year a day lies in', () => {
+    const when = (year: number) =>
+      (['zh', 'en'] as const).map((lang) => speech({}, lang).when({ kind: 'date', on: '09-01', year }));
+    expect([-1, 0, 1].map(when)).toEqual([
+      ['上年9月1日', 'the year before, 09-01'],
+      ['9月1日', '09-01'],
+      ['次年9月1日', 'next year, 09-01'],
+    ]);
   });
 
   it('spells out what a rule brings', () => {

@@ -31,6 +31,7 @@ export function resolveExpr(expr: Expr): Expr {
     case 'rate':
     case 'attribute':
     case 'events':
+    case 'budget':
     case 'given':
       return expr;
   }

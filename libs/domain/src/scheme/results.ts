@@ -55,6 +55,7 @@ export const actionSchema = z
     'written-self-criticism',
     'written-analysis',
     'admonition-talk',
+    'interview',
     'urge',
     'notice',
     'yellow-card',

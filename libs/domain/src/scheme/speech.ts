@@ -67,6 +67,7 @@ export function speech(scheme: { titles?: Readonly<Record<string, string | Text>
   };
   const inYear = (year: number | undefined): string => {
     if (!year) return '';
+    if (year === -1) return say('上年', 'the year before, ');
     return say(year === 1 ? '次年' : `${year}年后`, year === 1 ? 'next year, ' : `in ${year} years, `);
   };
   const periodEnd = (of: PeriodKind): string =>

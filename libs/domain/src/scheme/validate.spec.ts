@@ -614,6 +614,12 @@ const cases: Case[] = [
     path: '/tracks/0/amend/budget',
   },
   {
+    code: 'budget-unwatched',
+    because: 'budget execution is known only where a stage watches the budget',
+    change: { [`${year}/total`]: { op: 'budget' } },
+    path: `${year}/total`,
+  },
+  {
     code: 'precision-range',
     because: 'a published figure has at most six decimals',
     change: { [`${year}/precision`]: 7 },

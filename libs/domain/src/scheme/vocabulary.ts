@@ -40,6 +40,9 @@ export const VOCABULARY: ReadonlyMap<string, Text> = new Map(
     projects: text('项目', 'Projects'),
     assigned: text('指定评价人', 'Assigned raters'),
     cohort: text('同一评定组', 'Cohort'),
+    budget: text('预算执行率', 'Budget execution'),
+    spent: text('支出数', 'Spent'),
+    planned: text('预算数', 'Budgeted'),
 
     'stage.ex-ante': text('事前绩效评估', 'Ex-ante evaluation'),
     'stage.target-setting': text('目标申报', 'Target setting'),
@@ -77,6 +80,7 @@ export const VOCABULARY: ReadonlyMap<string, Text> = new Map(
     'action.written-self-criticism': text('书面检查', 'Written self-criticism'),
     'action.written-analysis': text('书面分析', 'Written analysis'),
     'action.admonition-talk': text('诫勉谈话', 'Admonition talk'),
+    'action.interview': text('约谈', 'Interview'),
     'action.urge': text('督促', 'Urging'),
     'action.notice': text('通报批评', 'Circular'),
     'action.yellow-card': text('黄牌警告', 'Yellow card'),

@@ -168,6 +168,8 @@ export function computation(trace: Trace, words: TraceWords): string {
     case 'latest':
     case 'count':
       return foldText(trace, words);
+    case 'budget':
+      return `${show(parts[0])} ÷ ${show(parts[1])} × 100`;
     case 'times-first':
     case 'times-last':
     case 'events':

@@ -15,7 +15,7 @@ import {
   whole,
 } from './exact';
 import type { Rational } from './exact';
-import { eventsAt } from './facts';
+import { eventsAt, factPeriod } from './facts';
 import { finding } from './findings';
 import type { ScoringCode } from './findings';
 import { foldValues } from './fold';
@@ -56,6 +56,8 @@ export function evaluate(scope: Scope, expr: Expr, period: Period, path: string)
       const cited = facts.map((fact) => ({ fact: fact.id, value: '1' }));
       return step(path, scope.plan.basis, 'events', cited, whole(facts.length));
     }
+    case 'budget':
+      return evaluateBudget(scope, period);
     case 'result':
       return evaluateResult(scope, expr, period, path);
     case 'weighted': {
@@ -112,6 +114,25 @@ function evaluateAttribute(scope: Scope, expr: Of<'attribute'>, path: string): V
   if (!isDecimal(value)) return lacks(scope, 'decimal-invalid', path, expr.name);
   const cited = { fact: fact?.id ?? `attributes/${expr.name}`, value };
   return step(path, scope.plan.basis, 'attribute', [cited], rational(value));
+}
+
+/** 100 × spent ÷ planned, both running totals: of every line its latest figures up to the period's end. */
+function evaluateBudget(scope: Scope, period: Period): Valued | undefined {
+  const path = placeAt('budget', period);
+  const { rounds } = scope.plan;
+  const known = scope.index.budgets.filter((fact) => rounds.endsBy(factPeriod(fact), period));
+  const lines = [...new Map(known.map((fact) => [fact.node ?? '', fact])).values()];
+  if (lines.length === 0) return lacks(scope, 'budget-missing', path);
+  if (!lines.every((fact) => isDecimal(fact.planned) && isDecimal(fact.spent)))
+    return lacks(scope, 'decimal-invalid', path);
+  const total = (of: 'spent' | 'planned'): Step => {
+    const cited = lines.map((fact) => ({ fact: fact.id, value: fact[of] }));
+    return step(`${path}/${of}`, scope.plan.basis, 'sum', cited, sum(lines.map((fact) => rational(fact[of]))));
+  };
+  const [spent, planned] = [total('spent'), total('planned')];
+  if (isZero(planned.value)) return lacks(scope, 'nothing-to-fold', path);
+  const value = divide(multiply(HUNDRED, spent.value), planned.value);
+  return step(path, `${scope.plan.basis} · A11`, 'budget', [spent.trace, planned.trace], value);
 }
 
 type Term = { weight: Parameters<typeof figure>[1]; of: Expr; at: Period; name: string };

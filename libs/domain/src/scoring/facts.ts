@@ -41,8 +41,15 @@ export type ScoringFact = Base &
     | { kind: 'imported-result'; result: string; score?: Dec; grade?: string }
   );
 
-/** A declared item of a plan: what scoring needs of it. */
-export type ScoredItem = { id: string; title?: string; group?: string; method?: Method; weight?: Dec };
+/** A declared item of a plan: what scoring needs of it. `better`: the direction of its figure, default higher (cost, time: lower). */
+export type ScoredItem = {
+  id: string;
+  title?: string;
+  group?: string;
+  method?: Method;
+  weight?: Dec;
+  better?: 'higher' | 'lower';
+};
 
 export type FactOf<K extends ScoringFact['kind']> = Extract<ScoringFact, { kind: K }>;
 export type RatingFact = FactOf<'ballot'> | FactOf<'rating'> | FactOf<'rate'>;
@@ -79,6 +86,7 @@ export type FactIndex = {
   ratingsAt: Map<string, RatingFact[]>;
   events: Map<string, FactOf<'event'>[]>;
   attributes: Map<string, FactOf<'attribute'>>;
+  budgets: FactOf<'budget'>[];
   imported: Map<string, FactOf<'imported-result'>[]>;
   periods: Set<Period>;
 };
@@ -107,6 +115,7 @@ export function indexFacts(facts: readonly ScoringFact[], rounds: Rounds = round
     ratingsAt: new Map(),
     events: new Map(),
     attributes: new Map(),
+    budgets: [],
     imported: new Map(),
     periods: new Set(),
   };
@@ -150,9 +159,11 @@ export function indexFacts(facts: readonly ScoringFact[], rounds: Rounds = round
       case 'imported-result':
         push(index.imported, fact.result, fact);
         break;
+      case 'budget':
+        index.budgets.push(fact);
+        break;
       case 'self-score':
       case 'report':
-      case 'budget':
       case 'draw':
       case 'decision':
         break;

@@ -346,6 +346,22 @@ describe('a leaf scored in rounds', () => {
   });
 });
 
+describe('a declared item', () => {
+  const goals: Node[] = [
+    { kind: 'declared', id: 'output', points: '100', items: { min: 1, max: 6 }, scored: [{ method: 'M1' }] },
+  ];
+  const item = (id: string, better: 'higher' | 'lower' | undefined, planned: string, done: string): ScoringFact[] => [
+    fact({ kind: 'target', node: 'output', value: planned, item: { id, ...(better && { better }) } }),
+    fact({ kind: 'actual', node: 'output', item: id, value: done }),
+  ];
+
+  it('may say that lower is better', () => {
+    // two of 50: cost 80 planned, 100 spent: 50 × 80 ÷ 100 = 40; quantity 40 planned, 50 built: full 50; 90
+    const facts = [...item('cost', 'lower', '80', '100'), ...item('quantity', undefined, '40', '50')];
+    expect(scored(total(all, goals), facts).score).toBe('90.00');
+  });
+});
+
 describe('an expression', () => {
   const rated: Node = { kind: 'leaf', id: 'work', points: '100', scored: { method: 'M9', panels: { raters: '1' } } };
   const rate = (value: string, period: Period): ScoringFact => fact({ kind: 'rate', panel: 'raters', value, period });
@@ -562,6 +578,34 @@ describe('an expression', () => {
     const expr: Expr = { op: 'rounded', places: 0, of: { op: 'score', node: 'a', as: 'points' } };
     const { trace } = scored(total(expr, [m1('a', '40'), m1('b', '60')]), [target('a', '4'), actual('a', '3')]);
     expect(lossBreakdown(trace)).toMatchObject({ full: '40', score: '30', losses: [{ lost: '10' }] });
+  });
+});
+
+describe('the execution of the budget (A11)', () => {
+  const scheme = total({ op: 'budget' }, []);
+  const line = (planned: string, spent: string, period: Period = 'Y', node?: string): ScoringFact =>
+    fact({ kind: 'budget', planned, spent, period, ...(node && { node }) });
+  const at = (period: Period, ...facts: ScoringFact[]) => scored(scheme, facts, { period }).score;
+
+  it('is what was spent as percent of what was planned, over all lines', () => {
+    // (30 + 60) ÷ (100 + 200) = 30 %; more than planned counts as more than 100
+    expect(at('Q1', line('100', '30', 'Q1', 'roads'), line('200', '60', 'Q1', 'bridges'))).toBe('30.00');
+    expect(at('Y', line('80', '100'))).toBe('125.00');
+  });
+
+  it('is read from the latest running totals up to the end of the round', () => {
+    const facts = [line('200', '40', 'Q1'), line('200', '90', 'Q2'), line('160', '120', 'Q3')];
+    // 90 ÷ 200; the plan was cut to 160 in the third quarter: 120 ÷ 160
+    expect([at('H1', ...facts), at('Q3', ...facts), at('Y', ...facts)]).toEqual(['45.00', '75.00', '75.00']);
+  });
+
+  it('is open while nothing is reported, and nothing where there is no budget', () => {
+    const finding = (...facts: ScoringFact[]) => {
+      const draft = scoreSubject({ plan: planOf(scheme), result: 'year', period: 'Q1', subject: { id: 'a' }, facts });
+      return draft.status === 'incomplete' && draft.findings.map(({ code }) => code);
+    };
+    expect(finding(line('100', '30', 'Q2'))).toEqual(['budget-missing']);
+    expect(finding(line('0', '0', 'Q1'))).toEqual(['nothing-to-fold']);
   });
 });
 

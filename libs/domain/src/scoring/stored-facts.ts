@@ -1,6 +1,6 @@
 import type { Panel } from '../scheme/people';
 import { periodSchema, type Period } from '../scheme/values';
-import type { ScoringFact } from './facts';
+import type { ScoredItem, ScoringFact } from './facts';
 
 /** A fact 事实 as the ledger stores it, as far as a score may need it. */
 export interface StoredFact {
@@ -49,14 +49,14 @@ export function scoringFacts(
   for (const fact of standing(facts)) {
     switch (fact.kind) {
       case 'target': {
-        const item = fact.data as { id: string; group?: string; weight: string; version: number };
+        const item = fact.data as ScoredItem & { weight: string; version: number };
         if (item.version !== choice.planVersion || !fact.node) break;
-        const { id, group, weight } = item;
+        const { id, group, weight, better } = item;
         found.push({
           ...base(fact),
           kind: 'target',
           node: fact.node,
-          item: { id, weight, ...(group !== undefined && { group }) },
+          item: { id, weight, ...(group !== undefined && { group }), ...(better && { better }) },
           ...(fact.value && { value: fact.value }),
         });
         break;

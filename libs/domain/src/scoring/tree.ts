@@ -147,6 +147,7 @@ function declaredScore(
       path: itemPath,
       points,
       pointsTrace: constant(`${itemPath}/points`, node.rule, points).trace,
+      ...(item.better && { better: item.better }),
       method,
     };
     return { points, outcome: leafOutcome(task, undefined) };

@@ -13,6 +13,7 @@ const MOST_PLACES = 6;
 export function checkCompleteness(view: View): Finding[] {
   return [
     ...view.tracks.flatMap((track) => [...uncollected(track, view), ...samples(track, view), ...budgets(track, view)]),
+    ...budgetReaders(view),
     ...appeals(view),
     ...titles(view),
     ...pools(view),
@@ -190,6 +191,21 @@ function budgets({ track, path, nodes }: TrackView, view: View): Finding[] {
       ['申报时填报预算，或在监控环节监控预算', 'Ask for the budget with the items, or watch it in monitoring'],
     ),
   ];
+}
+
+/** Budget execution can be read only where some stage watches the budget. */
+function budgetReaders(view: View): Finding[] {
+  if (view.scheme.stages.some(({ watch }) => watch?.budget === true)) return [];
+  return view.walk.exprs
+    .filter(({ expr }) => typeof expr !== 'string' && 'op' in expr && expr.op === 'budget')
+    .map(({ path }) =>
+      finding(
+        'budget-unwatched',
+        path,
+        ['引用了预算执行率，但没有环节监控预算', 'Budget execution is read, but no stage watches the budget'],
+        ['在监控环节监控预算', 'Let a monitoring stage watch the budget'],
+      ),
+    );
 }
 
 function pools(view: View): Finding[] {

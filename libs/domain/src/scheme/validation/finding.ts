@@ -65,6 +65,7 @@ export const FINDING_CODES = [
   'sample-range',
   'pool-shares',
   'amend-budget',
+  'budget-unwatched',
   'precision-range',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];

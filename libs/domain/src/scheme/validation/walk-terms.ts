@@ -74,6 +74,8 @@ export class TermWalk {
         return this.mention('attribute', expr.name, at(path, 'name'));
       case 'events':
         return this.mention('event', expr.event, at(path, 'event'));
+      case 'budget':
+        return;
       case 'result':
         return this.ref(expr.of, at(path, 'of'));
       case 'weighted':
