@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerDemo } from './demo-command';
 import { registerRebuild } from './rebuild';
+import { registerScore } from './score-command';
 import { registerSetup } from './setup-command';
 import { registerStart } from './start-command';
 import { registerVerify } from './verify';
@@ -9,7 +10,15 @@ import { registerWorkdays } from './workdays-command';
 const program = new Command('kaocheng').description(
   '考成：绩效考核的流程与审批引擎 · workflow and approval for evaluation',
 );
-for (const register of [registerStart, registerSetup, registerDemo, registerWorkdays, registerVerify, registerRebuild])
+for (const register of [
+  registerStart,
+  registerSetup,
+  registerDemo,
+  registerScore,
+  registerWorkdays,
+  registerVerify,
+  registerRebuild,
+])
   register(program);
 
 program.parseAsync().catch((error: unknown) => {

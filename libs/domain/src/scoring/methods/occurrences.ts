@@ -1,3 +1,4 @@
+import { entry } from '../../scheme/lookup';
 import type { Method, PerEvent } from '../../scheme/methods';
 import { ZERO, add, clamp, isDecimal, larger, printExact, rational, subtract, sum } from '../exact';
 import type { Rational } from '../exact';
@@ -14,7 +15,7 @@ type Of<M extends Method['method']> = Extract<Method, { method: M }>;
 /** The points recorded on an event, else those the scheme gives its kind; undefined where there are neither. */
 export function recordedPoints(scope: Scope, fact: FactOf<'event'>): Rational | 'invalid' | undefined {
   if (fact.points !== undefined) return isDecimal(fact.points) ? rational(fact.points) : 'invalid';
-  const points = scope.plan.scheme.events?.[fact.event]?.points;
+  const points = entry(scope.plan.scheme.events, fact.event)?.points;
   if (points === undefined) return undefined;
   if (typeof points === 'string' || 'setting' in points) return figure(scope.plan, points);
   return undefined;
