@@ -203,6 +203,56 @@ describe('kaocheng score', () => {
   });
 });
 
+describe('kaocheng method', () => {
+  it('scores the leaves of Part C 6: 37, 18 and 0', async () => {
+    const cases = [
+      { method: { method: 'M1' }, points: '40', better: 'higher', facts: { target: '120', actual: '111' } },
+      { method: { method: 'M2', step: '4' }, points: '30', facts: { missing: '3' } },
+      {
+        method: { method: 'M7', events: { fault: 'recorded' } },
+        points: '25',
+        facts: { events: ['10', '10', '10'].map((points) => ({ event: 'fault', points })) },
+      },
+    ];
+    expect(await jsonLines('method', cases)).toMatchObject([
+      { exact: '37', points: '37', trace: { op: 'M1' } },
+      { exact: '18', points: '18', trace: { op: 'M2' } },
+      { exact: '0', points: '0', trace: { op: 'M7' } },
+    ]);
+  });
+
+  it('values a goal with four flaws in the month at 1, with three at 2, with five at 0 (Part C 7)', async () => {
+    const bands = Object.entries({ 1: '2', 4: '1', 5: '0' }).map(([from, points]) => ({ from, points }));
+    const method = { method: 'M8', panel: 'superior', counts: [{ event: 'flaw', bands }] };
+    const cases = [4, 3, 5].map((flaws) => ({
+      method,
+      points: '5',
+      facts: { events: Array.from({ length: flaws }, () => ({ event: 'flaw' })) },
+    }));
+    expect(await jsonLines('method', cases)).toMatchObject([{ exact: '1' }, { exact: '2' }, { exact: '0' }]);
+  });
+});
+
+describe('kaocheng workdays', () => {
+  it('closes the five working days of Part C 4 on 12 October at 24:00, and says where a year is not known', async () => {
+    const start = { zone: 'Asia/Shanghai', days: 5 };
+    const answers = await jsonLines('workdays', [
+      { ...start, start: '2026-09-29T10:00:00+08:00' },
+      { ...start, start: '2026-12-29T10:00:00+08:00' },
+      { when: { kind: 'before-end', of: 'quarter', span: { count: 5, unit: 'day' } }, year: 2026 },
+    ]);
+    expect(answers).toMatchObject([
+      {
+        days: ['2026-09-30', '2026-10-08', '2026-10-09', '2026-10-10', '2026-10-12'],
+        lastDay: '2026-10-12',
+        closes: '2026-10-13T00:00:00+08:00',
+      },
+      { provisional: true, missingYear: 2027 },
+      { date: '2026-03-26' },
+    ]);
+  });
+});
+
 function manager(facts: object[], more: object = {}) {
   return { scheme: 'R12', track: 'manager', facts, ...more };
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerDemo } from './demo-command';
+import { registerMethod } from './method-command';
 import { registerRebuild } from './rebuild';
 import { registerScore } from './score-command';
 import { registerSetup } from './setup-command';
@@ -15,6 +16,7 @@ for (const register of [
   registerSetup,
   registerDemo,
   registerScore,
+  registerMethod,
   registerWorkdays,
   registerVerify,
   registerRebuild,

@@ -7,9 +7,9 @@ import type { UnnamedFact } from '#domain/scoring/fact-ids';
 
 /** A figure as text: no JSON number, no exponent, no NaN. The message is the finding's code. */
 export const figureSchema = z.string({ error: 'decimal-invalid' }).refine(isDecimal, { error: 'decimal-invalid' });
-const exactSchema = z.string({ error: 'decimal-invalid' }).refine(isExact, { error: 'decimal-invalid' });
+export const exactSchema = z.string({ error: 'decimal-invalid' }).refine(isExact, { error: 'decimal-invalid' });
 export const keySchema = z.string().min(1).max(200);
-const daySchema = z.string().refine((text) => parseLocalDate(text) !== undefined);
+export const daySchema = z.string().refine((text) => parseLocalDate(text) !== undefined);
 export const instantSchema = z.string().transform((text, context) => {
   const instant = parseInstant(text);
   if (instant !== undefined) return instant;

@@ -7,7 +7,7 @@ import type { FactOf } from '../facts';
 import { figure, figureTrace } from '../plan';
 import type { Scope } from '../scope';
 import type { Citation } from '../trace';
-import { invalid, scored } from './task';
+import { invalid, refusesNegative, scored } from './task';
 import type { LeafOutcome, LeafTask } from './task';
 
 type Of<M extends Method['method']> = Extract<Method, { method: M }>;
@@ -68,10 +68,11 @@ export function baseAndIncrements(task: LeafTask, method: Of<'M4'>): LeafOutcome
   return scored(task, [...bounds, ...counted.cited], value);
 }
 
-/** M7 direct deduction 直接扣分法: full points minus each occurrence's deduction, not below 0. */
+/** M7 direct deduction 直接扣分法: full points minus each occurrence's deduction, not below 0. Refuses a negative deduction. */
 export function directDeduction(task: LeafTask, method: Of<'M7'>): LeafOutcome {
   const counted = tally(task, method.events);
   if ('kind' in counted) return counted;
+  if (refusesNegative(task, ...counted.values)) return { kind: 'invalid' };
   return scored(task, counted.cited, larger(ZERO, subtract(task.points, sum(counted.values))));
 }
 
