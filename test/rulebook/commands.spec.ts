@@ -1,4 +1,8 @@
-import { jsonLines } from '#test/support/command';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import r12 from '#catalogue/schemes/r12.json';
+import { jsonLines, kaocheng } from '#test/support/command';
 
 jest.setTimeout(180_000);
 
@@ -250,6 +254,40 @@ describe('kaocheng workdays', () => {
       { provisional: true, missingYear: 2027 },
       { date: '2026-03-26' },
     ]);
+  });
+});
+
+describe('kaocheng scheme', () => {
+  const changedScheme = (change: (scheme: typeof r12) => void): string => {
+    const file = join(mkdtempSync(join(tmpdir(), 'kaocheng-scheme-')), 'changed.json');
+    const scheme = structuredClone(r12);
+    change(scheme);
+    writeFileSync(file, JSON.stringify(scheme));
+    return file;
+  };
+
+  it('check ends with 0 on a scheme free of errors, and with 1 naming every error in both languages', async () => {
+    expect(await kaocheng(['scheme', 'check', 'R12'])).toMatchObject({ code: 0 });
+    const file = changedScheme((scheme) => {
+      scheme.nodes.performance.points = '60';
+    });
+    const { code, stdout } = await kaocheng(['scheme', 'check', file]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/错误 error points-sum .*\n.*\p{Script=Han}.*\n.*[a-z]/u);
+  });
+
+  it('show prints a document in Chinese or English, diff what changed, schema the JSON Schema', async () => {
+    const zh = await kaocheng(['scheme', 'show', 'branch-all-employees']);
+    expect(zh.stdout).toContain('优秀 0.10–0.20, 良好 0.40–0.50, 合格 0.25–0.35, 欠佳 0.05–0.10');
+    const en = await kaocheng(['scheme', 'show', 'r12', '--lang', 'en']);
+    expect(en.stdout).toMatch(/^ {4}Performance {2}70 points · Hundred-mark rating/m);
+    const file = changedScheme((scheme) => {
+      scheme.settings['late-cap'].default = '6';
+    });
+    const diff = await kaocheng(['scheme', 'diff', 'R12', file]);
+    expect(diff.stdout).toBe('~ 逾期扣分上限 · 参数: 5 (0–30) → 6 (0–30)\n');
+    const schema = await kaocheng(['scheme', 'schema']);
+    expect(JSON.parse(schema.stdout)).toMatchObject({ title: 'Kaocheng scheme' });
   });
 });
 

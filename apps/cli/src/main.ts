@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { registerDemo } from './demo-command';
 import { registerMethod } from './method-command';
 import { registerRebuild } from './rebuild';
+import { registerScheme } from './scheme-command';
 import { registerScore } from './score-command';
 import { registerSetup } from './setup-command';
 import { registerStart } from './start-command';
@@ -15,6 +16,7 @@ for (const register of [
   registerStart,
   registerSetup,
   registerDemo,
+  registerScheme,
   registerScore,
   registerMethod,
   registerWorkdays,
