@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { registerDemo } from './demo-command';
 import { registerMethod } from './method-command';
 import { registerRebuild } from './rebuild';
+import { registerResults } from './results-command';
 import { registerScheme } from './scheme-command';
 import { registerScore } from './score-command';
 import { registerSetup } from './setup-command';
@@ -22,6 +23,7 @@ for (const register of [
   registerWorkdays,
   registerVerify,
   registerRebuild,
+  registerResults,
 ])
   register(program);
 

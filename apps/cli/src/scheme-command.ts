@@ -1,10 +1,11 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { diffSchemes, type SchemeChange } from '#domain/scheme/diff';
 import { schemeJsonSchema } from '#domain/scheme/json-schema';
 import { schemeOutline } from '#domain/scheme/outline';
 import { resolveScheme, type ResolvedScheme } from '#domain/scheme/resolve';
 import { checkScheme, type Finding } from '#domain/scheme/validate';
-import { LANGUAGES, type Lang } from '#domain/scheme/values';
+import type { Lang } from '#domain/scheme/values';
+import { withLanguage } from './language';
 import { schemeDocument } from './scheme-document';
 import { catalogue, readScheme } from './scheme-library';
 
@@ -40,15 +41,6 @@ export function registerScheme(program: Command): void {
     .command('schema')
     .description('方案的 JSON Schema')
     .action(() => console.log(JSON.stringify(schemeJsonSchema(), null, 2)));
-}
-
-const withLanguage = (command: Command): Command =>
-  command.option('--lang <zh|en>', '语言 · language', readLanguage, 'zh');
-
-function readLanguage(text: string): Lang {
-  const lang = LANGUAGES.find((one) => one === text);
-  if (lang === undefined) throw new InvalidArgumentError(LANGUAGES.join(' / '));
-  return lang;
 }
 
 function jsonOf(name: string): unknown {
