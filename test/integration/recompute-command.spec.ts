@@ -5,6 +5,7 @@ import { REAL_SPACE } from '#persistence/control';
 import { boardsToConclude, concludeBoard } from '#persistence/ledger/final-records';
 import { sha256 } from '#persistence/ledger/hashes';
 import { recomputeAppealed } from '#persistence/ledger/recompute';
+import { performOnCycle } from '#persistence/ledger/system';
 import { startApi, type TestApi } from '#test/support/api';
 import { kaocheng } from '#test/support/command';
 import { setClock, type PlayedCycle } from '#test/support/cycle';
@@ -33,6 +34,8 @@ beforeAll(async () => {
   await setClock(api, '2026-10-09 10:00');
   await appealUpheld();
   await cycle.moveTo('2026-10-16 09:00');
+  await performOnCycle(api.database, REAL_SPACE, { do: 'publish', cycle: cycle.id });
+  await cycle.attend();
   for (const board of await boardsToConclude(api.database, REAL_SPACE, cycle.id))
     await concludeBoard(api.database, REAL_SPACE, board);
   owner = await new DataSource({ type: 'postgres', url: database.ownerDatabaseUrl, schema: REAL_SPACE }).initialize();
