@@ -8,6 +8,7 @@ import { registerScore } from './score-command';
 import { registerSetup } from './setup-command';
 import { registerStart } from './start-command';
 import { registerVerify } from './verify';
+import { registerWhatIf } from './what-if-command';
 import { registerWorkdays } from './workdays-command';
 
 const program = new Command('kaocheng').description(
@@ -24,6 +25,7 @@ for (const register of [
   registerVerify,
   registerRebuild,
   registerResults,
+  registerWhatIf,
 ])
   register(program);
 

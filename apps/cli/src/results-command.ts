@@ -1,16 +1,8 @@
 import type { Command } from 'commander';
-import type { DataSource } from 'typeorm';
 import type { Lang } from '#domain/scheme/values';
+import { withDatabase, withSpace, type SpaceFlags } from './database';
 import { explanation } from './explanation';
 import { withLanguage } from './language';
-import { findStack, unreachable, withWhere, type WhereFlags } from './running-stack';
-
-interface SpaceFlags extends WhereFlags {
-  readonly space?: string;
-}
-
-const withSpace = (command: Command): Command =>
-  withWhere(command).option('--space <name>', '空间，默认为正式空间 · space, default the real one');
 
 /** `kaocheng explain` and `kaocheng recompute`: stored results, in words, and worked out again. */
 export function registerResults(program: Command): void {
@@ -44,21 +36,4 @@ export function registerResults(program: Command): void {
     );
     if (differences.length > 0) process.exitCode = 1;
   });
-}
-
-/** Works on the database of the stack, in the space that the flags name. */
-async function withDatabase<T>(flags: SpaceFlags, work: (source: DataSource, space: string) => Promise<T>): Promise<T> {
-  const [{ applicationDataSource }, { REAL_SPACE }] = await Promise.all([
-    import('#persistence/data-source'),
-    import('#persistence/control'),
-  ]);
-  const source = applicationDataSource(findStack(flags).databaseUrl, 2);
-  await source.initialize().catch((error: unknown) => {
-    throw unreachable(error);
-  });
-  try {
-    return await work(source, flags.space ?? REAL_SPACE);
-  } finally {
-    await source.destroy();
-  }
 }

@@ -1,5 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { appealSchema } from '#contracts/http/appeals';
+import type { Problem } from '#contracts/http/values';
+import { whatIfSchema } from '#contracts/http/what-if';
 import { canonical } from '#domain/ledger/canonical';
 import { REAL_SPACE } from '#persistence/control';
 import { boardsToConclude, concludeBoard } from '#persistence/ledger/final-records';
@@ -152,5 +157,47 @@ describe('kaocheng explain', () => {
   it('says that there is no such result', async () => {
     const { code, stderr } = await run('explain', '--result', 'nothing');
     expect([code, stderr]).toEqual([1, '没有结果“nothing” · There is no result nothing\n']);
+  });
+});
+
+describe('What-if 方案测算', () => {
+  const change = { scheme: { results: { manager: { grading: { shares: { excellent: { max: '0.10' } } } } } } };
+  const acts = async (): Promise<unknown> => query('SELECT count(*) FROM $space.act');
+
+  it('shows the office who changes grade when fewer may be excellent, and writes nothing', async () => {
+    const before = await acts();
+    const office = await cycle.as(demoPeople.office);
+    const { status, body } = await office.post(`/cycles/${cycle.id}/what-if`, change);
+    expect(status).toBe(200);
+    const { effects } = whatIfSchema.parse(body);
+    // Nine heads: 0.9 rounds to one excellent instead of 1.8 to two; one good person fewer fits below.
+    const employees = effects.find(({ track }) => track === 'employee');
+    expect(employees?.distribution.before.map(({ heads }) => heads)).toEqual([2, 5, 2, 0]);
+    expect(employees?.distribution.after.map(({ heads }) => heads)).toEqual([1, 5, 3, 0]);
+    expect(employees?.shifts).toMatchObject([
+      { subject: APPELLANT, before: { score: '91.10', grade: 'excellent' }, after: { grade: 'good' }, levels: -1 },
+      { subject: 'p3008', before: { grade: 'good' }, after: { grade: 'pass' }, levels: -1, by: '0' },
+    ]);
+    expect(await acts()).toEqual(before);
+  });
+
+  it('is refused to everybody else, and names every error of a changed scheme', async () => {
+    const path = `/cycles/${cycle.id}/what-if`;
+    for (const person of ['p3002', demoPeople.reviewer])
+      expect((await (await cycle.as(person)).post(path, change)).status).toBe(403);
+    const office = await cycle.as(demoPeople.office);
+    const broken = { scheme: { nodes: { performance: { points: '60' } } }, settings: { 'late-cap': '31' } };
+    const { status, body } = await office.post<Problem>(path, broken);
+    expect([status, body.code]).toEqual([422, 'scheme-has-errors']);
+    expect(new Set(body.findings?.map(({ code }) => code))).toEqual(new Set(['points-sum', 'setting-range']));
+    expect((await office.post('/cycles/y1999/what-if', change)).status).toBe(404);
+  });
+
+  it('answers the same by command', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'kaocheng-change-')), 'change.json');
+    writeFileSync(file, JSON.stringify(change));
+    const { code, stdout } = await run('what-if', '--cycle', cycle.id, '--change', file);
+    const { body } = await (await cycle.as(demoPeople.office)).post(`/cycles/${cycle.id}/what-if`, change);
+    expect([code, JSON.parse(stdout)]).toEqual([0, body]);
   });
 });
