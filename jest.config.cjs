@@ -20,6 +20,7 @@ module.exports = {
       '<rootDir>/activities/**/*.spec.ts',
     ]),
     project('rulebook', ['<rootDir>/test/rulebook/**/*.spec.ts']),
+    project('properties', ['<rootDir>/test/properties/**/*.spec.ts']),
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
     project('workflow', ['<rootDir>/test/workflow/**/*.spec.ts']),
     project('replay', ['<rootDir>/test/replay/**/*.spec.ts']),

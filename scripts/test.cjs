@@ -11,6 +11,7 @@ const { build, root } = require('./build.cjs');
 /** In their order: what needs nothing first. `alone`: its servers want the machine for themselves. */
 const suites = [
   { projects: ['unit', 'rulebook'] },
+  { projects: ['properties'], workers: 2 },
   { projects: ['integration'], needs: ['temporal'], workers: 2 },
   { projects: ['workflow'], needs: ['temporal'], workers: 2 },
   { projects: ['replay'], workers: 2 },

@@ -49,6 +49,7 @@ export const policy = {
   'board.manage': { roles: ['office', 'company'] },
   'consequence.read': { roles: ['office', 'company'] },
   'scheme.read': { person: true },
+  'scheme.try': { roles: ['office'] },
   'calendar.read': { account: true },
   'calendar.manage': { roles: ['office'] },
   'organisation.read': { account: true },

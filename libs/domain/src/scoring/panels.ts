@@ -75,6 +75,12 @@ export function combineBallots(
   return { kind: 'rate', step: combineStrata(panel, marked, path, rule, weightOf), ballots: marked.length };
 }
 
+/** What is wrong with a ballot by itself, before any are combined; undefined where nothing is. */
+export function ballotFault(panel: Panel, ballot: Ballot): ScoringCode | undefined {
+  const read = readBallot(panel, ballot, HUNDRED);
+  return 'code' in read ? read.code : undefined;
+}
+
 type Marked = { id: string; stratum?: string; value: Rational; items: Rational[]; facts?: readonly Citation[] };
 
 function readBallot(panel: Panel, ballot: Ballot, maximum: Rational): Marked | { code: ScoringCode } {

@@ -1,3 +1,4 @@
+import { entry } from '../scheme/lookup';
 import type { Id, Period } from '../scheme/values';
 import { HUNDRED, isExact, isNegative, compare, rational } from './exact';
 import type { Rational } from './exact';
@@ -26,7 +27,7 @@ export function panelRate(
   place: RatedPlace | undefined,
   maximum: Rational = HUNDRED,
 ): Step | 'invalid' | undefined {
-  const panel = scope.plan.scheme.panels?.[panelId];
+  const panel = entry(scope.plan.scheme.panels, panelId);
   const path = `panels/${panelId}`;
   if (!panel) {
     scope.findings.push(finding('panel-unknown', path));

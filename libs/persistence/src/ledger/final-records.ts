@@ -86,7 +86,7 @@ async function finalIds(transaction: SpaceTransaction, board: BoardState): Promi
 }
 
 /** The cohort's records with everybody's grade as it was signed. */
-function signedRecords(
+export function signedRecords(
   group: ScoredGroup,
   board: BoardState,
   cycle: CycleState,

@@ -124,10 +124,13 @@ export async function previewRegraded(
 ): Promise<ScoredRecord> {
   const board = await boardOf(transaction, dossier);
   const group = await signedGroup(transaction, board, cycle, context);
-  return (await regrade(transaction, dossier, board, group, cycle, context, grade, corrected)).record;
+  return (await regrade(transaction, dossier, board, group, cycle, context, grade, { corrected })).record;
 }
 
-/** One person's result with all his facts as they stand now, graded by the cut-offs of the board as it was signed. */
+/**
+ * One person's result with all his facts as they stand now, or stood at an instant, graded by the cut-offs of the board as it was
+ * signed.
+ */
 export async function regrade(
   transaction: SpaceTransaction,
   dossier: DossierState,
@@ -136,10 +139,10 @@ export async function regrade(
   cycle: CycleState,
   context: Context,
   grade: string | undefined,
-  corrected: ReadonlyMap<string, string> = new Map(),
+  { corrected = new Map(), asOf }: { corrected?: ReadonlyMap<string, string>; asOf?: string } = {},
 ): Promise<Regraded> {
   const input = cohortInput({ ...group, decisions: decisionsOn(board) }, cycle, context);
-  const [member] = await evaluatedOf(transaction, [dossier.id]);
+  const [member] = await evaluatedOf(transaction, [dossier.id], asOf);
   if (!input || !member) throw new Error(`${dossier.id} cannot be scored`);
   const facts = member.facts.map((fact) => ({ ...fact, value: corrected.get(fact.id) ?? fact.value }));
   const appellant = cohortSubject({ ...member, facts }, board.unit, context);

@@ -20,16 +20,24 @@ interface FactRecord {
   hash: string;
 }
 
-/** Dossiers with the facts that a score may rest on, in order of id. Self-scores are read by people only. */
-export async function evaluatedOf(transaction: SpaceTransaction, dossiers: readonly string[]): Promise<Evaluated[]> {
+/**
+ * Dossiers with the facts that a score may rest on, in order of id. Self-scores are read by people only.
+ * @param asOf leaves out facts filed after this instant
+ */
+export async function evaluatedOf(
+  transaction: SpaceTransaction,
+  dossiers: readonly string[],
+  asOf?: string,
+): Promise<Evaluated[]> {
   const states = await transaction.query<{ state: DossierState }>(
     'SELECT state FROM stream WHERE id = ANY ($1) ORDER BY id',
     [dossiers.map((id) => `dossier/${id}`)],
   );
   const rows = await transaction.query<FactRecord>(
     `SELECT dossier_id, id, kind, node, item, period, panel, value, held_on, data, supersedes, hash FROM fact
-     WHERE dossier_id = ANY ($1) AND kind IN ('target', 'rating', 'event', 'rate') ORDER BY id`,
-    [dossiers],
+     WHERE dossier_id = ANY ($1) AND kind IN ('target', 'rating', 'event', 'rate')
+       AND ($2::timestamptz IS NULL OR at <= $2) ORDER BY id`,
+    [dossiers, asOf ?? null],
   );
   const facts = new Map<string, StoredFact[]>();
   for (const { dossier_id, held_on, data, ...fact } of rows) {

@@ -1,3 +1,4 @@
+import { entry } from '../../scheme/lookup';
 import type { Method, PerEvent } from '../../scheme/methods';
 import type { Id } from '../../scheme/values';
 import { ZERO, add, clamp, isDecimal, larger, printExact, rational, subtract, sum } from '../exact';
@@ -7,7 +8,7 @@ import type { FactOf } from '../facts';
 import { figure, figureTrace } from '../plan';
 import type { Scope } from '../scope';
 import type { Citation } from '../trace';
-import { invalid, scored } from './task';
+import { invalid, refusesNegative, scored } from './task';
 import type { LeafOutcome, LeafTask } from './task';
 
 type Of<M extends Method['method']> = Extract<Method, { method: M }>;
@@ -31,7 +32,7 @@ export function eventsOf(method: Method): Id[] {
 /** The points recorded on an event, else those the scheme gives its kind; undefined where there are neither. */
 export function recordedPoints(scope: Scope, fact: FactOf<'event'>): Rational | 'invalid' | undefined {
   if (fact.points !== undefined) return isDecimal(fact.points) ? rational(fact.points) : 'invalid';
-  const points = scope.plan.scheme.events?.[fact.event]?.points;
+  const points = entry(scope.plan.scheme.events, fact.event)?.points;
   if (points === undefined) return undefined;
   if (typeof points === 'string' || 'setting' in points) return figure(scope.plan, points);
   return undefined;
@@ -84,10 +85,11 @@ export function baseAndIncrements(task: LeafTask, method: Of<'M4'>): LeafOutcome
   return scored(task, [...bounds, ...counted.cited], value);
 }
 
-/** M7 direct deduction 直接扣分法: full points minus each occurrence's deduction, not below 0. */
+/** M7 direct deduction 直接扣分法: full points minus each occurrence's deduction, not below 0. Refuses a negative deduction. */
 export function directDeduction(task: LeafTask, method: Of<'M7'>): LeafOutcome {
   const counted = tally(task, method.events);
   if ('kind' in counted) return counted;
+  if (refusesNegative(task, ...counted.values)) return { kind: 'invalid' };
   return scored(task, counted.cited, larger(ZERO, subtract(task.points, sum(counted.values))));
 }
 
