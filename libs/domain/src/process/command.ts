@@ -57,6 +57,8 @@ export interface Loaded {
   appeal?: Appeal;
   /** The board's members, when its last signature may be given. */
   members?: ReadonlyMap<DossierId, DossierState>;
+  /** Number of the receipt that the next letter gets. */
+  receipt?: string;
 }
 
 /**
@@ -70,7 +72,7 @@ export function decide(command: Command, loaded: Loaded, actor: Actor, context: 
     return loaded.cycle ? decideBoard(loaded.cycle, loaded.board, command, actor, context) : refuse('cycle-unknown');
   if ('dossier' in command)
     return loaded.cycle && loaded.dossier
-      ? decideDossier(command, loaded.cycle, loaded.dossier, loaded.approval, actor, context)
+      ? decideDossier(command, loaded.cycle, loaded.dossier, loaded, actor, context)
       : refuse('dossier-unknown');
   return decideCycle(loaded.cycle, command, actor, context);
 }
@@ -79,7 +81,7 @@ function decideDossier(
   command: DossierCommand,
   cycle: CycleState,
   dossier: DossierState,
-  approval: ApprovalState | undefined,
+  { approval, receipt = '' }: Pick<Loaded, 'approval' | 'receipt'>,
   actor: Actor,
   context: Context,
 ): Decision {
@@ -110,7 +112,7 @@ function decideDossier(
     case 'acknowledge':
       return acknowledge(dossier, command, actor);
     case 'file-appeal':
-      return fileAppeal(cycle, dossier, command.letter, actor, context);
+      return fileAppeal(cycle, dossier, command.letter, receipt, actor, context);
     case 'propose-correction':
       return proposeCorrection(cycle, dossier, command, actor, context);
     case 'approve-consequence':

@@ -94,7 +94,7 @@ function refusalOf({ state, cycle, context }: FormMaterial, result: NonNullable<
     request: 'other' as const,
     evidence: [],
   };
-  const decision = fileAppeal(cycle, state, letter, actor, context);
+  const decision = fileAppeal(cycle, state, letter, '', actor, context);
   if (!('refused' in decision)) return null;
   const { opensAt, closesAt } = result.window;
   if (decision.refused !== 'appeal-late' || closesAt === undefined) {

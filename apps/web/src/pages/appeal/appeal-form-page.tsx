@@ -113,9 +113,9 @@ function Form({ form, kept }: { readonly form: AppealForm; readonly kept: KeptDr
   const missing = missingIn(letter);
   const send = () =>
     file.mutate(letter, {
-      onSuccess: ({ receipt }) => {
+      onSuccess: ({ appeal }) => {
         void kept.discard();
-        void navigate(`/appeals/${receipt}?filed`, { replace: true });
+        void navigate(`/appeals/${appeal}?filed`, { replace: true });
       },
       onError: () => setChecking(false),
     });
