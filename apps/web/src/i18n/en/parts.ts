@@ -96,6 +96,7 @@ export const parts: Translation<typeof zh> = {
   verified: 'uploaded, verified',
   removeFile: 'Remove {{name}}',
   download: 'Download {{name}}',
+  downloadFailed: '{{name}} could not be downloaded; try again later',
 
   findPerson: 'Find a person by name or number',
   nobodyFound: 'Nobody found',
