@@ -170,7 +170,9 @@ describe('an appeal (A8)', () => {
     const world = signedOff();
     const dossier = {
       ...world.dossier('e1'),
-      transfers: [{ on: '2026-01-05', fromUnit: 'a', toUnit: 'sales', fromSuperior: 'old', superior: 'hs' }],
+      transfers: [
+        { on: '2026-01-05', fromUnit: 'a', fromUnitHead: 'old', toUnit: 'sales', fromSuperior: 'old', superior: 'hs' },
+      ],
     };
     expect(ratersOf(dossier, world.cycle(), contextAt('2026-10-09 10:00')).sort()).toEqual([
       'c1',
