@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SchemeOutline } from '#domain/scheme/outline';
+import { documentOf } from '../../i18n/document-of';
 import { useJoin } from '../../i18n/use-join';
 import css from './scheme.module.css';
 
@@ -109,7 +110,7 @@ export function ReadingsSection({ outline }: SectionProps) {
       <ol className={css['readings']}>
         {outline.readings.map((reading) => (
           <li key={`${reading.cite} ${reading.text}`}>
-            {reading.text} <small>{reading.cite}</small>
+            {reading.text} <small>{documentOf(reading.cite)}</small>
           </li>
         ))}
       </ol>
