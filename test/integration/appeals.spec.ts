@@ -166,7 +166,7 @@ describe('Part C 4 over HTTP: signed on 29 September 2026, with the stage never 
   it('the form then gives way to a refusal that names the window', async () => {
     const { body } = await (await cycle.as(LATE)).get(`/dossiers/${cycle.of(LATE)}/appeal-form`);
     const { refusal, window } = appealFormSchema.parse(body);
-    expect(refusal?.zh).toBe('结果于 2026-09-29 审定，申诉期至 2026-10-12 24:00 截止，现已逾期，不予受理。');
+    expect(refusal?.zh).toBe('结果于9月29日审定，申诉期至10月12日24:00截止，现已逾期，不予受理。');
     expect(window.isOpen).toBe(false);
   });
 });

@@ -34,7 +34,7 @@ export function Component() {
   const { dossier = '' } = useParams();
   const query = useQuery(appealFormQuery(dossier));
   return (
-    <QueryState query={query} lines={10}>
+    <QueryState query={query} lines={10} isPage>
       {(form) => <Timed form={form} />}
     </QueryState>
   );

@@ -39,7 +39,7 @@ export function Component() {
       </>
     );
   return (
-    <QueryState query={query} lines={10}>
+    <QueryState query={query} lines={10} isPage>
       {(sheet) => <Kept key={`${cycle} ${window}`} sheet={sheet} />}
     </QueryState>
   );

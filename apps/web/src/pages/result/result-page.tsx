@@ -32,7 +32,7 @@ export function Component() {
   const { dossier = '' } = useParams();
   const query = useQuery(resultQuery(dossier));
   return (
-    <QueryState query={query} lines={10}>
+    <QueryState query={query} lines={10} isPage>
       {(result) => <Sheet key={`${result.dossier} ${result.number}`} result={result} />}
     </QueryState>
   );

@@ -132,6 +132,7 @@ export function SelfForm({ dossier, window, kept }: SelfFormProps) {
             rows={6}
             maxLength={longest}
             showCount
+            className={css['summary'] ?? ''}
             onChange={({ target }) => change((before) => ({ ...before, summary: target.value }))}
             {...(isSummaryMissing ? { status: 'error' as const } : {})}
           />
