@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../api/problem';
 import { PageHead } from './page-head';
 import { Panel } from './panel';
 import { ProblemAlert } from './problem-alert';
@@ -19,16 +20,21 @@ export interface QueryStateProps<Data> {
   readonly lines?: number;
   /** It is the whole page, which needs a heading also where it cannot be shown. */
   readonly isPage?: boolean;
+  /** In place of the problem where there is nothing yet, or nothing this person may see. */
+  readonly missing?: ReactNode;
   readonly isEmpty?: (data: Data) => boolean;
   readonly empty?: ReactNode;
   readonly children: (data: Data) => ReactNode;
 }
+
+const isNotFound = (error: Error): boolean => error instanceof ProblemError && error.problem.status === 404;
 
 /** What a query has: its data; a skeleton while loading; the problem when it failed; the empty state. */
 export function QueryState<Data>({
   query,
   lines = 4,
   isPage = false,
+  missing,
   isEmpty,
   empty,
   children,
@@ -38,6 +44,7 @@ export function QueryState<Data>({
     return isEmpty?.(query.data) ? empty : children(query.data);
   }
   if (query.error) {
+    if (missing !== undefined && isNotFound(query.error)) return missing;
     const alert = (
       <div className={css['inset']}>
         <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
