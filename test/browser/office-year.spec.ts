@@ -114,7 +114,8 @@ describe('the performance office’s year in the browser', () => {
       // The draft came along with the copy: it can be launched there too, with its progress.
       const inside = new URL(page.url()).pathname.split('/')[2] ?? '';
       await page.goto(`${credentials.apiUrl}/rehearsal/${inside}/cycles/new`);
-      await page.getByRole('button', { name: '发起', exact: true }).click();
+      // The icon before the word is part of the button's name.
+      await page.getByRole('button', { name: /^(rocket )?发起$/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: '发起', exact: true }).click();
       await page.getByText(/已为 \d+ 人建立考核记录/).waitFor({ timeout: MINUTES });
       await page.getByRole('button', { name: '进入考核总览' }).click();

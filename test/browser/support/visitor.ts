@@ -75,7 +75,7 @@ export interface Look {
   trouble: string[];
   /** By how many pixels the page is wider than the screen. */
   overflow: number;
-  /** Tables that reach beyond the right edge of the screen. */
+  /** Tables that reach beyond the right edge of the screen, other than those meant to be pushed sideways: the map of progress, a scheme's paper. */
   cut: string[];
   /** What was scrolled sideways before anybody touched it. */
   scrolled: string[];
@@ -102,7 +102,7 @@ const SHAPE = `(() => {
   const all = (selector, holds) => [...document.querySelectorAll(selector)].filter(holds).map(nameOf);
   return {
     overflow: document.documentElement.scrollWidth - window.innerWidth,
-    cut: all('main table', (table) => table.getBoundingClientRect().right > window.innerWidth + 1),
+    cut: all('main table', (table) => !table.closest('[data-sideways]') && table.getBoundingClientRect().right > window.innerWidth + 1),
     scrolled: all('main *', (each) => each.scrollLeft > 0),
   };
 })()`;

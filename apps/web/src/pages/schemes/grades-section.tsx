@@ -84,7 +84,7 @@ export function RulesSection({ outline }: { readonly outline: SchemeOutline }) {
     .map((result) => (
       <Fragment key={result.id}>
         <h3>{result.title}</h3>
-        <div className={css['scroll']}>
+        <div className={css['scroll']} data-sideways>
           <table className={css['table']}>
             <thead>
               <tr>

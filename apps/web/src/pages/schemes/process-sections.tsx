@@ -13,7 +13,7 @@ export function StagesSection({ outline }: SectionProps) {
   const { t } = useTranslation('schemes');
   const join = useJoin();
   return (
-    <div className={css['scroll']}>
+    <div className={css['scroll']} data-sideways>
       <table className={css['table']}>
         <thead>
           <tr>
@@ -73,7 +73,7 @@ export function AppealSection({ outline: { appeal } }: SectionProps) {
 export function SettingsSection({ outline }: SectionProps) {
   const { t } = useTranslation('schemes');
   return (
-    <div className={css['scroll']}>
+    <div className={css['scroll']} data-sideways>
       <table className={css['table']}>
         <thead>
           <tr>
