@@ -81,8 +81,8 @@ async function countsOf(transaction: SpaceTransaction, cycle: CycleState, seq: n
   const isCalibrating = cycle.windows.some((window) => window.kind === 'calibration' && window.status === 'open');
   const isScoring = isCalibrating && found.unsigned > 0;
   const candidates = isScoring ? await candidatesOf(transaction, cycle.id, tracks) : [];
-  const boards = isScoring ? await boardsOf(transaction, cycle.id) : new Set<string>();
-  const ready = cohortsOf(candidates, cycle, context).filter(isReady);
+  const boards = isScoring ? await boardsOf(transaction, cycle.id) : new Map();
+  const ready = cohortsOf(candidates, boards, cycle, context).filter(isReady);
   return {
     readyCohorts: ready.filter((cohort) => !boards.has(cohort.board)).length,
     figures: isScoring ? `${seq}.${await unsignedActs(transaction, cycle.id, tracks)}` : '',

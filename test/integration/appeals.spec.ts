@@ -105,16 +105,22 @@ describe('Part C 4 over HTTP: signed on 29 September 2026, with the stage never 
     expect(form.refusal).toBeNull();
   });
 
-  it('an appeal at 23:59 on 12 October is in time, and gets a receipt', async () => {
+  it('an appeal at 23:59 on 12 October is in time, and gets a receipt; two of the same moment are numbered one after the other', async () => {
     await setClock(api, '2026-10-12 23:59');
     const before = await knownTo(HEAD, APPELLANT);
     evidence = await upload(APPELLANT, '续约清单.pdf');
-    const { status, body } = await file(APPELLANT, { evidence: [evidence] });
-    expect(status).toBe(200);
-    expect(body.receipt).toBe(appealOf(APPELLANT));
+    const [{ status, body }, other] = await Promise.all([
+      file(APPELLANT, { evidence: [evidence] }),
+      file(OTHER, { objects: ['process'], request: 'other' }),
+    ]);
+    expect([status, other.status]).toEqual([200, 200]);
+    expect(body.appeal).toBe(appealOf(APPELLANT));
     expect(body.receivedAt).toMatch(/^2026-10-12T15:59:/);
-    const other = await file(OTHER, { objects: ['process'], request: 'other' });
-    expect(other.status).toBe(200);
+    expect([body.receipt, other.body.receipt].sort()).toEqual(['2026-0001', '2026-0002']);
+    const own = appealSchema.parse((await (await cycle.as(APPELLANT)).get(`/appeals/${appealOf(APPELLANT)}`)).body);
+    expect(own.receipt).toBe(body.receipt);
+    const shown = (await desk(demoPeople.office)).items.map(({ id, receipt }) => [id, receipt]);
+    expect(new Map(shown as [string, string][]).get(appealOf(APPELLANT))).toBe(body.receipt);
     // Not by a word, a date or a count does the superior learn of it.
     expect(await knownTo(HEAD, APPELLANT)).toEqual(before);
   });
@@ -160,7 +166,7 @@ describe('Part C 4 over HTTP: signed on 29 September 2026, with the stage never 
   it('the form then gives way to a refusal that names the window', async () => {
     const { body } = await (await cycle.as(LATE)).get(`/dossiers/${cycle.of(LATE)}/appeal-form`);
     const { refusal, window } = appealFormSchema.parse(body);
-    expect(refusal?.zh).toBe('结果于 2026-09-29 审定，申诉期至 2026-10-12 24:00 截止，现已逾期，不予受理。');
+    expect(refusal?.zh).toBe('结果于9月29日审定，申诉期至10月12日24:00截止，现已逾期，不予受理。');
     expect(window.isOpen).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { troubleOf, visit, type Language, type Screen, type Visitor } from './visitor';
 
 /** Longer than any page takes, short enough to learn of a failure. */
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 30_000;
 const SHOTS = path.resolve(__dirname, '../screenshots');
 
 /** Somebody at his screen: he opens pages, reads, types, and clicks. */

@@ -1,4 +1,4 @@
-import { playYear, type Chapter, type Place } from '#cli/demo/year/story';
+import { playYear, type Chapter, type Place, type YearOptions } from '#cli/demo/year/story';
 
 const CHAPTERS: readonly Chapter[] = [
   'launched',
@@ -21,16 +21,21 @@ export class PausedYear {
 
   private constructor(private isPaused: boolean) {}
 
-  static begin(office: { apiUrl: string; login: string; password: string }): PausedYear {
+  /** @param witness is told of every chapter first, before anybody acts in it */
+  static begin(
+    office: { apiUrl: string; login: string; password: string },
+    witness: YearOptions['onChapter'] = () => undefined,
+  ): PausedYear {
     const year = new PausedYear(false);
     void playYear({
       ...office,
-      onChapter: (chapter, place) => {
+      onChapter: async (chapter, place) => {
+        await witness(chapter, place);
         year.reached.set(chapter, place);
         year.isPaused = true;
         const next = new Promise<void>((resolve) => (year.goOn = resolve));
         year.wake();
-        return next;
+        await next;
       },
     }).catch((error: unknown) => {
       year.failure = error;

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { troubleOf } from './visitor';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** The performance office at its screen in the real space, where years and rehearsals are launched. */
 export class RealDesk {

@@ -25,10 +25,17 @@ export interface Visitor {
   person: string | null;
 }
 
-/** A browser in which somebody is logged in to a rehearsal, in one language and on one screen. */
+/** Somebody of the real space: logged in, or not yet. */
+interface RealVisitor {
+  apiUrl: string;
+  login?: string;
+  password?: string;
+}
+
+/** A browser in which somebody is logged in, to a rehearsal or to the real space, in one language and on one screen. */
 export async function visit(
   browser: Browser,
-  who: Visitor,
+  who: Visitor | RealVisitor,
   language: Language,
   screen: Screen,
 ): Promise<BrowserContext> {
@@ -36,16 +43,19 @@ export async function visit(
     viewport: SCREENS[screen],
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
   });
+  await context.addInitScript({ content: `localStorage.setItem('kaocheng.language', '${language}')` });
   const ok = async (answer: Promise<{ ok(): boolean; status(): number; url(): string }>): Promise<void> => {
     const reply = await answer;
     if (!reply.ok()) throw new Error(`${reply.url()} answered ${reply.status()}`);
   };
   const api = `${who.apiUrl}/api/v1`;
-  await ok(context.request.post(`${api}/session`, { data: { login: who.login, password: who.password } }));
+  const { login, password } = who;
+  if (login === undefined) return context;
+  await ok(context.request.post(`${api}/session`, { data: { login, password } }));
+  if (!('space' in who)) return context;
   await ok(context.request.post(`${api}/rehearsals/${who.space}/entry`, { data: {} }));
   const headers = { 'x-kaocheng-space': who.space };
   if (who.person) await ok(context.request.put(`${api}/session/playing`, { headers, data: { person: who.person } }));
-  await context.addInitScript({ content: `localStorage.setItem('kaocheng.language', '${language}')` });
   return context;
 }
 
@@ -59,24 +69,40 @@ export function troubleOf(page: Page): string[] {
   return trouble;
 }
 
-/** Opens a page of the rehearsal, waits until it shows itself, keeps a picture, and says what was wrong with it. */
-export async function look(
-  context: BrowserContext,
-  who: Visitor,
-  address: string,
-  name: string,
-): Promise<{ title: string; trouble: string[]; overflow: number }> {
+/** A page as it was seen. */
+export interface Look {
+  title: string;
+  trouble: string[];
+  /** By how many pixels the page is wider than the screen. */
+  overflow: number;
+  /** Tables that reach beyond the right edge of the screen, other than those meant to be pushed sideways: the map of progress, a scheme's paper. */
+  cut: string[];
+  /** What was scrolled sideways before anybody touched it. */
+  scrolled: string[];
+}
+
+/** Opens a page, waits until it shows itself, keeps a picture, and says what was wrong with it. */
+export async function look(context: BrowserContext, address: string, name: string): Promise<Look> {
   const page = await context.newPage();
   const trouble = troubleOf(page);
-  await page.goto(`${who.apiUrl}/rehearsal/${who.space}${address}`);
-  await page.locator('h1').first().waitFor({ state: 'attached' });
+  await page.goto(address);
+  await page.locator('h1, [role=alert]').first().waitFor({ state: 'attached' });
   await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
-  const title = (await page.locator('h1').first().textContent()) ?? '';
+  const title = (await page.locator('h1').allTextContents()).join(' ');
   if (NO_PAGE.test(title)) trouble.push(`${address} shows “${title}”`);
-  // Nothing may stick out at the side of a phone.
-  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+  const shape = await page.evaluate<Pick<Look, 'overflow' | 'cut' | 'scrolled'>>(SHAPE);
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
   await page.close();
-  return { title, trouble, overflow };
+  return { title, trouble, ...shape };
 }
+
+const SHAPE = `(() => {
+  const nameOf = (each) => each.getAttribute('aria-label') ?? each.className;
+  const all = (selector, holds) => [...document.querySelectorAll(selector)].filter(holds).map(nameOf);
+  return {
+    overflow: document.documentElement.scrollWidth - window.innerWidth,
+    cut: all('main table', (table) => !table.closest('[data-sideways]') && table.getBoundingClientRect().right > window.innerWidth + 1),
+    scrolled: all('main *', (each) => each.scrollLeft > 0),
+  };
+})()`;

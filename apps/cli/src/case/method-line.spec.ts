@@ -74,7 +74,7 @@ describe('kaocheng method', () => {
       method: 'M8',
       panel: 'superior',
       counts: [{ event: 'flaw', bands }],
-      lift: { event: 'standard', from: '3' },
+      lift: { events: ['standard'], from: '3' },
     };
     const of = (facts: object) => exact(method, '5', { rates: { superior: '3' }, ...facts }, lifting);
     const lifting = { kinds: { standard: { valid: { count: 1, unit: 'year' } } }, period: 'M05', year: 2026 };

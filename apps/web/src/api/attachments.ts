@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { attachmentSchema } from '#contracts/http/publication';
 import { addressOf, call, newKey, spaceHeaders } from './client';
-import { place } from './space';
 
 export type Attachment = z.infer<typeof attachmentSchema>;
 
@@ -20,13 +19,9 @@ export function uploadEvidence(file: File): Promise<Attachment> {
 /** Where evidence is downloaded from. */
 export const evidenceHref = (id: string): string => addressOf(`/attachments/${id}`);
 
-/**
- * Downloads evidence of a rehearsal, whose name travels in a header that a plain link cannot send. Returns false in the real space,
- * where the link itself does it.
- */
-export async function fetchEvidence(href: string, name: string): Promise<boolean> {
-  if (place.rehearsal === undefined) return false;
-  const response = await fetch(href, { headers: spaceHeaders(), credentials: 'same-origin' });
+/** Downloads evidence of a rehearsal, whose name travels in a header that a plain link cannot send. */
+export async function fetchEvidence(id: string, name: string): Promise<void> {
+  const response = await fetch(evidenceHref(id), { headers: spaceHeaders(), credentials: 'same-origin' });
   if (!response.ok) throw new Error(`The server answered ${response.status}`);
   const address = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
@@ -34,5 +29,4 @@ export async function fetchEvidence(href: string, name: string): Promise<boolean
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  return true;
 }

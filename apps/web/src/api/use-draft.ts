@@ -27,6 +27,8 @@ export interface KeptDraft<Body> {
   readonly error: Error | null;
   /** Keeps it a moment after the last change. */
   readonly keep: (body: Body) => void;
+  /** Keeps at once what is still waiting, before something else reads it on the server. */
+  readonly keepNow: () => Promise<void>;
   /** Forgets it, once it has been handed in. */
   readonly discard: () => Promise<void>;
 }
@@ -100,6 +102,7 @@ export function useDraft<Body extends Record<string, unknown>>(key: string, shap
     savedAt: isUnsaved ? null : (savedAt ?? query.data?.at ?? null),
     error,
     keep,
+    keepNow: flush,
     discard,
   };
 }

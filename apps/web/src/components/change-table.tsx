@@ -143,7 +143,10 @@ function ChangeList({ rows }: { readonly rows: readonly ChangeRow[] }) {
   );
 }
 
-/** A table with its changes against the last version: old struck, new boxed, a mark at the left of the row. */
+/**
+ * A table with its changes against the last version: old struck, new boxed, a mark at the left of the row. On a phone each row is a block
+ * with its labels.
+ */
 export function ChangeTable({ columns, rows, view, foot }: ChangeTableProps) {
   const { t } = useTranslation('parts');
   const shown = shownRows(rows, view);
@@ -170,7 +173,11 @@ export function ChangeTable({ columns, rows, view, foot }: ChangeTableProps) {
                 const cell = row.cells[index] ?? { now: '' };
                 const isHead = index === 0;
                 return (
-                  <td key={column.key} style={{ textAlign: column.align }}>
+                  <td
+                    key={column.key}
+                    style={{ textAlign: column.align }}
+                    data-label={isHead ? undefined : column.title}
+                  >
                     {isHead && isMarked && view !== 'beside' && row.change && <ChangeMark change={row.change} />}
                     <span className={cx(isHead && css['name'])}>
                       {view === 'beside' && side === 'before' ? (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { DeleteOutlined, LinkOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { EvidenceLink } from './evidence-link';
 import { Tag } from './tag';
 import { fileSize } from './file-size';
 import css from './file-list.module.css';
@@ -10,8 +11,6 @@ export interface EvidenceFile {
   readonly id: string;
   readonly name: string;
   readonly bytes: number;
-  /** Where it may be downloaded; the api decides whether. */
-  readonly href: string;
   /** Where it was first given, when it is cited and not uploaded here. */
   readonly citedFrom?: string;
 }
@@ -32,9 +31,7 @@ export function FileList({ files, onRemove, empty }: FileListProps) {
       {files.map((file) => (
         <li key={file.id} className={css['file']}>
           <span className={css['icon']}>{file.citedFrom === undefined ? <PaperClipOutlined /> : <LinkOutlined />}</span>
-          <a href={file.href} download={file.name} aria-label={t('download', { name: file.name })}>
-            {file.name}
-          </a>
+          <EvidenceLink id={file.id} name={file.name} />
           <span className={css['about']}>
             {file.citedFrom === undefined ? (
               <>

@@ -49,8 +49,9 @@ export function StageTimeline({ stages, today }: StageTimelineProps) {
   const line = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const stage = line.current?.querySelector<HTMLElement>('[aria-current]');
-    if (line.current && stage) line.current.scrollLeft = stage.offsetLeft - line.current.offsetLeft - narrowest / 2;
-  }, [today.stageId]);
+    if (!isPhone || !line.current || !stage) return;
+    line.current.scrollLeft = stage.offsetLeft - line.current.offsetLeft - narrowest / 2;
+  }, [today.stageId, isPhone]);
   return (
     <ol
       ref={line}

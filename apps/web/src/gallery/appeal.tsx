@@ -37,10 +37,9 @@ function files(say: Say): EvidenceFile[] {
       id: '1',
       name: say('关键事项记录 2026-07-14（双方签字）', 'Key event 2026-07-14 (signed by both)'),
       bytes: 0,
-      href: '#',
       citedFrom: say('考核记录', 'my record'),
     },
-    { id: '2', name: say('客户集团集中采购通知.pdf', 'Notice of central purchasing.pdf'), bytes: 1_258_291, href: '#' },
+    { id: '2', name: say('客户集团集中采购通知.pdf', 'Notice of central purchasing.pdf'), bytes: 1_258_291 },
   ];
 }
 

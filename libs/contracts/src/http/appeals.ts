@@ -10,8 +10,8 @@ export const fileAppealSchema = z.strictObject({
   request: z.enum(['recompute', 'rate-again', 'regrade', 'other']),
   evidence: z.array(z.uuid()).max(20),
 });
-/** The receipt 收件回执: which letter, and the instant at which it reached the office. */
-export const filedSchema = doneSchema.extend({ receipt: z.string(), receivedAt: z.string() });
+/** The receipt 收件回执: its number, the appeal it is for, and the instant at which the letter reached the office. */
+export const filedSchema = doneSchema.extend({ appeal: z.string(), receipt: z.string(), receivedAt: z.string() });
 export type Filed = z.infer<typeof filedSchema>;
 export const acceptAppealSchema = z.strictObject({ reviewers: z.array(idSchema).min(1).max(9) });
 export const reasonSchema = z.strictObject({ reason: freeTextSchema });
@@ -36,6 +36,8 @@ export const previewAppealSchema = z.strictObject(change);
 export const appealSummarySchema = z.object({
   id: z.string(),
   cycle: z.object({ id: z.string(), name: z.string() }),
+  /** Number of its receipt, as `2026-0007`. */
+  receipt: z.string(),
   appellant: namedSchema,
   objects: z.array(appealObjectSchema),
   receivedAt: z.string(),
@@ -64,7 +66,6 @@ export const appealSchema = appealSummarySchema.extend({
   request: z.string(),
   parts: z.array(z.string()),
   evidence: z.array(z.object({ id: z.string(), name: z.string(), size: z.number() })),
-  receipt: z.string(),
   windowClosesAt: z.string().nullable(),
   result: z.object({
     number: z.number(),

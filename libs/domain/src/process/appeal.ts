@@ -18,6 +18,8 @@ export interface Appeal {
   appellant: PersonId;
   result: GivenResult & { number: number };
   letter: AppealLetter;
+  /** Number of the receipt, as `2026-0007`. */
+  receipt: string;
   receivedAt: string;
   windowClosesAt?: string;
   status: 'filed' | 'refused' | 'in-review' | 'decided' | 'served';

@@ -1,4 +1,4 @@
-import { boardedResult, boardedTracks, cohortsOf, isReady, type Candidate } from './cohorts';
+import { boardedResult, boardedTracks, cohortsOf, isReady, type Candidate, type KnownBoards } from './cohorts';
 import type { CycleState } from './cycle';
 import { evolveCycle } from './cycle';
 import { contextAt, launchPlan } from './testing/r12';
@@ -12,23 +12,25 @@ const candidate = (subject: string, change: Partial<Candidate> = {}): Candidate 
   dossier: `y.${subject}`,
   subject,
   track: 'employee',
-  unit: 'sales',
+  units: ['sales'],
   attributes: { employer: 'enterprise' },
   isYearRated: true,
   counted: ['co-departments'],
   ...change,
 });
 
+const noBoards: KnownBoards = new Map();
+
 describe('Cohorts of R12', () => {
   it('are the people of one unit and one employer; managers of all units are one', () => {
     const people = [
       candidate('e1'),
       candidate('e2', { attributes: { employer: 'agency' } }),
-      candidate('e3', { unit: 'service' }),
-      candidate('m1', { track: 'manager', unit: 'sales' }),
-      candidate('m2', { track: 'manager', unit: 'service' }),
+      candidate('e3', { units: ['service'] }),
+      candidate('m1', { track: 'manager', units: ['sales'] }),
+      candidate('m2', { track: 'manager', units: ['service'] }),
     ];
-    const found = cohortsOf(people, cycle(), context);
+    const found = cohortsOf(people, noBoards, cycle(), context);
     expect(found.map(({ board, members }) => [board, members.map((member) => member.subject)])).toEqual([
       ['y.employee.sales~agency', ['e2']],
       ['y.employee.sales~enterprise', ['e1']],
@@ -40,10 +42,11 @@ describe('Cohorts of R12', () => {
   });
 
   it('wait for a yearly rating and for the count of every anonymous panel', () => {
-    const [ready] = cohortsOf([candidate('e1')], cycle(), context);
+    const [ready] = cohortsOf([candidate('e1')], noBoards, cycle(), context);
     expect(ready && isReady(ready)).toBe(true);
     const [waiting] = cohortsOf(
       [candidate('e1'), candidate('e2', { isYearRated: false }), candidate('e3', { counted: [] })],
+      noBoards,
       cycle(),
       context,
     );
@@ -56,6 +59,7 @@ describe('Cohorts of R12', () => {
   it("wait for the department's grade, which bends their bounds; the managers' do not", () => {
     const [employees, managers] = cohortsOf(
       [candidate('e1'), candidate('m1', { track: 'manager', counted: ['leaders', 'co-managers', 'staff'] })],
+      noBoards,
       cycle({}),
       context,
     );
@@ -67,5 +71,51 @@ describe('Cohorts of R12', () => {
     expect(boardedTracks(context)).toEqual(['manager', 'employee']);
     expect(boardedResult(context, 'employee')?.id).toBe('employee');
     expect(boardedResult(context, 'department')).toBeUndefined();
+  });
+});
+
+describe('Somebody transferred', () => {
+  /** From sales to service. */
+  const moved = candidate('e1', { units: ['service', 'sales'] });
+  const boardsOf = (candidates: readonly Candidate[], boards: KnownBoards) =>
+    cohortsOf(candidates, boards, cycle({ sales: 'good', service: 'good' }), context).map(
+      ({ board, unit, members }) => [board, unit, members.map((member) => member.subject)],
+    );
+
+  it('is graded with the people of his new unit while its board is still before the committee', () => {
+    const others = [candidate('e2'), candidate('e3', { units: ['service'] })];
+    const expected = [
+      ['y.employee.sales~enterprise', 'sales', ['e2']],
+      ['y.employee.service~enterprise', 'service', ['e1', 'e3']],
+    ];
+    expect(boardsOf([moved, ...others], noBoards)).toEqual(expected);
+    expect(boardsOf([moved, ...others], new Map([['y.employee.service~enterprise', 'draft']]))).toEqual(expected);
+  });
+
+  it('stays with the people of his old unit once the board of the new one was submitted, and bends with the old unit’s grade', () => {
+    for (const status of ['submitted', 'signed'] as const) {
+      const boards: KnownBoards = new Map([['y.employee.service~enterprise', status]]);
+      expect(boardsOf([moved, candidate('e2')], boards)).toEqual([
+        ['y.employee.sales~enterprise', 'sales', ['e1', 'e2']],
+      ]);
+    }
+  });
+
+  it('who was transferred twice is graded where he was last among those whose board is open', () => {
+    const twice = candidate('e1', { units: ['support', 'service', 'sales'] });
+    expect(boardsOf([twice], new Map([['y.employee.support~enterprise', 'signed']]))).toEqual([
+      ['y.employee.service~enterprise', 'service', ['e1']],
+    ]);
+  });
+
+  it('comes on a supplementary board of his new unit where both were submitted without him, so that nobody is left ungraded', () => {
+    const both: [string, 'submitted'][] = [
+      ['y.employee.sales~enterprise', 'submitted'],
+      ['y.employee.service~enterprise', 'submitted'],
+    ];
+    expect(boardsOf([moved], new Map(both))).toEqual([['y.employee.service~enterprise~2', 'service', ['e1']]]);
+    expect(boardsOf([moved], new Map([...both, ['y.employee.service~enterprise~2', 'signed']]))).toEqual([
+      ['y.employee.service~enterprise~3', 'service', ['e1']],
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { ResolvedCond, ResolvedResultPlan, ResolvedTrack } from '../scheme/resolved';
+import type { BoardState } from './board';
 import type { Context } from './context';
 import type { CycleState } from './cycle';
 import { panelsOf } from './dossier/rating';
@@ -9,7 +10,8 @@ export interface Candidate {
   dossier: DossierId;
   subject: string;
   track: string;
-  unit: UnitId | null;
+  /** His unit, then those he was transferred from, the latest first. */
+  units: readonly (UnitId | null)[];
   attributes: Record<string, string>;
   isYearRated: boolean;
   /** Anonymous panels whose ballots were counted. */
@@ -47,15 +49,25 @@ export function boardedResult(
 export const boardedTracks = (context: Pick<Context, 'scheme'>): string[] =>
   context.scheme.tracks.flatMap((track) => (boardedResult(context, track.id) ? [track.id] : []));
 
-/** Splits candidates into their cohorts; in order of the boards' ids, members in order of theirs. */
-export function cohortsOf(candidates: readonly Candidate[], cycle: CycleState, context: Context): CandidateCohort[] {
+/** The boards that there are, and how far each is. */
+export type KnownBoards = ReadonlyMap<string, BoardState['status']>;
+
+/**
+ * Splits candidates into their cohorts; in order of the boards' ids, members in order of theirs. A cohort is closed once its board has
+ * been submitted: whoever is transferred into its unit afterwards stays with the people he was compared with before (A7, R12).
+ */
+export function cohortsOf(
+  candidates: readonly Candidate[],
+  boards: KnownBoards,
+  cycle: CycleState,
+  context: Context,
+): CandidateCohort[] {
   const found = new Map<BoardId, CandidateCohort>();
   for (const candidate of candidates) {
     const track = context.scheme.tracks.find((each) => each.id === candidate.track);
     const result = track && boardedResult(context, track.id);
     if (!track || !result) continue;
-    const { unit, label, name } = cohortKey(track, candidate);
-    const board = boardId(cycle.id, track.id, name);
+    const { board, unit, label } = openBoardFor(candidate, track, boards, cycle);
     const cohort = found.get(board) ?? newCohort(board, track.id, unit, label, result.plan, cycle);
     found.set(board, cohort);
     cohort.members.push(candidate);
@@ -83,16 +95,43 @@ function newCohort(
   return { board, track, unit, label, members: [], waitingFor: [], lacksUnitGrade };
 }
 
-/** A cohort is set apart by the unit and by attributes, as the track lists them; all of them together name it. */
-function cohortKey(
-  track: ResolvedTrack,
+interface CohortKey {
+  unit: UnitId | null;
+  label: Record<string, string>;
+  name: string;
+}
+
+/**
+ * The board that can still take somebody in: that of his unit, else of the unit he came from last, and so on. Where all of them were
+ * submitted without him, which takes a submission at the moment of his transfer, a supplementary one of his unit.
+ */
+function openBoardFor(
   candidate: Candidate,
-): { unit: UnitId | null; label: Record<string, string>; name: string } {
+  track: ResolvedTrack,
+  boards: KnownBoards,
+  cycle: CycleState,
+): Omit<CohortKey, 'name'> & { board: BoardId } {
+  const places = candidate.units.map((unit) => {
+    const { name, ...key } = cohortKey(track, unit, candidate.attributes);
+    return { ...key, board: boardId(cycle.id, track.id, name) };
+  });
+  const isOpen = (board: BoardId): boolean => (boards.get(board) ?? 'draft') === 'draft';
+  const place = places.find(({ board }) => isOpen(board));
+  if (place) return place;
+  const [own] = places;
+  if (!own) throw new Error(`${candidate.dossier} belongs nowhere`);
+  for (let number = 2; ; number++) {
+    const board: BoardId = `${own.board}~${number}`;
+    if (isOpen(board)) return { ...own, board };
+  }
+}
+
+/** A cohort is set apart by the unit and by attributes, as the track lists them; all of them together name it. */
+function cohortKey(track: ResolvedTrack, unit: UnitId | null, attributes: Record<string, string>): CohortKey {
   const isByUnit = track.cohort.includes('unit');
-  const valueOf = (name: string): string =>
-    name === 'unit' ? (candidate.unit ?? '') : (candidate.attributes[name] ?? '');
+  const valueOf = (name: string): string => (name === 'unit' ? (unit ?? '') : (attributes[name] ?? ''));
   return {
-    unit: isByUnit ? candidate.unit : null,
+    unit: isByUnit ? unit : null,
     label: Object.fromEntries(track.cohort.filter((name) => name !== 'unit').map((name) => [name, valueOf(name)])),
     name: track.cohort.length === 0 ? 'all' : track.cohort.map(valueOf).join('~'),
   };

@@ -54,6 +54,8 @@ export interface Loaded {
   appeal?: Appeal;
   /** The board's members, when its last signature may be given. */
   members?: ReadonlyMap<DossierId, DossierState>;
+  /** Number of the receipt that the next letter gets. */
+  receipt?: string;
 }
 
 /**
@@ -67,7 +69,7 @@ export function decide(command: Command, loaded: Loaded, actor: Actor, context: 
     return loaded.cycle ? decideBoard(loaded.cycle, loaded.board, command, actor, context) : refuse('cycle-unknown');
   if ('dossier' in command)
     return loaded.cycle && loaded.dossier
-      ? decideDossier(command, loaded.cycle, loaded.dossier, loaded.approval, actor, context)
+      ? decideDossier(command, loaded.cycle, loaded.dossier, loaded, actor, context)
       : refuse('dossier-unknown');
   return decideCycle(loaded.cycle, command, actor, context);
 }
@@ -76,7 +78,7 @@ function decideDossier(
   command: DossierCommand,
   cycle: CycleState,
   dossier: DossierState,
-  approval: ApprovalState | undefined,
+  { approval, receipt = '' }: Pick<Loaded, 'approval' | 'receipt'>,
   actor: Actor,
   context: Context,
 ): Decision {
@@ -107,7 +109,7 @@ function decideDossier(
     case 'acknowledge':
       return acknowledge(dossier, command, actor);
     case 'file-appeal':
-      return fileAppeal(cycle, dossier, command.letter, actor, context);
+      return fileAppeal(cycle, dossier, command.letter, receipt, actor, context);
     case 'propose-correction':
       return proposeCorrection(cycle, dossier, command, actor, context);
     case 'approve-consequence':

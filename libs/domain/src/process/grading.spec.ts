@@ -6,7 +6,7 @@ import type { CycleState } from './cycle';
 import { evolveCycle } from './cycle';
 import type { DossierEvent, DossierState } from './dossier/state';
 import { evolveDossier } from './dossier/evolve';
-import { cohortInput, consequencesOf, resultRecord, type Evaluated, type ScoredGroup } from './grading';
+import { boardCohort, cohortInput, consequencesOf, resultRecord, type Evaluated, type ScoredGroup } from './grading';
 import { contextAt, employee, launchPlan, planItems } from './testing/r12';
 
 const context = contextAt('2026-09-21 09:00');
@@ -141,5 +141,24 @@ describe('Consequences of a result (A9)', () => {
       { id: '1.1', cite: 'twice', action: 'lower-post', choices: ['lower-post', 'competition'] },
       { id: '1.2', cite: 'plan', action: 'improvement-plan', choices: ['improvement-plan'], due: '2026-10-29' },
     ]);
+  });
+});
+
+describe('The board of a unit', () => {
+  it('is signed first by the head of that unit, also where one who was transferred away since stands first on it', () => {
+    const [gone, stays] = [evaluated('e1', '90', '80'), evaluated('e2', '80', '80')];
+    const place = { on: '2026-09-10', unit: 'service', unitHead: 'hp', superior: 'hp', aboveSuperior: null };
+    const dossier = evolveDossier(gone.dossier, { kind: 'transferred', data: place }, context.at);
+    for (const members of [[{ ...gone, dossier }, stays], [{ ...gone, dossier }]]) {
+      const cohort = group(members);
+      const input = cohortInput(cohort, cycle, context);
+      const outcome = input && scoreCohort(input);
+      const [board] = outcome?.ok ? outcome.boards : [];
+      if (!board) throw new Error('The cohort was not graded');
+      expect(boardCohort('y.employee.sales~enterprise', cohort, {}, board, cycle)).toMatchObject({
+        unit: 'sales',
+        head: 'hs',
+      });
+    }
   });
 });

@@ -16,7 +16,7 @@ import type { Context } from './context';
 import type { CycleState } from './cycle';
 import { declaredNode } from './dossier/plan';
 import { planInForce, type ConsequenceState, type DossierState } from './dossier/state';
-import type { BoardId, UnitId } from './ids';
+import type { BoardId, PersonId, UnitId } from './ids';
 
 /** The engine that made a record; grows when the same facts would give other bytes. */
 export const ENGINE = 'kaocheng/1';
@@ -109,8 +109,18 @@ export function boardCohort(
     overflow: board.overflow,
     members,
     notes: board.notes,
-    head: group.unit === null ? null : (group.members[0]?.dossier.unitHead ?? null),
+    head: group.unit === null ? null : headOf(group.unit, group.members),
   };
+}
+
+/** The head of a unit, as its people know him; somebody who has left it since knew him too. */
+function headOf(unit: UnitId, members: readonly Evaluated[]): PersonId | null {
+  const known = members.flatMap(({ dossier }) =>
+    dossier.unit === unit
+      ? [dossier.unitHead]
+      : dossier.transfers.filter((transfer) => transfer.fromUnit === unit).map((transfer) => transfer.fromUnitHead),
+  );
+  return known.find((head) => head !== null) ?? null;
 }
 
 /** Ids of stored records: what was put before the committee or recomputed, and the final one with its effects. */

@@ -377,7 +377,8 @@ export function sayRefusal(
   return { zh: fill(zh, 'zh'), en: fill(en, 'en'), hint, status };
 }
 
-function sayTime(value: string, zone: string, language: 'zh' | 'en'): string {
+/** A day or an instant as people read it in a sentence, by the organisation's clock: `10月12日`, `13 October 00:00`; any other text as it is. */
+export function sayTime(value: string, zone: string, language: 'zh' | 'en'): string {
   if (!DATE.test(value) && !INSTANT.test(value)) return value;
   const local = INSTANT.test(value) ? formatInZone(value, zone) : value;
   const [month = 0, day = 0] = local.slice(5, 10).split('-').map(Number);

@@ -13,6 +13,7 @@ import { inSpace, type SpaceTransaction } from '../space';
 import { Appender, type OpenStream } from './append';
 import { contextOf, latestCalendar, schemeOf } from './context';
 import { sha256, type NewText } from './hashes';
+import { nextReceipt } from './receipts';
 import { lockStreams, peek } from './streams';
 import { writeRows } from './write';
 
@@ -72,7 +73,9 @@ async function performIn(transaction: SpaceTransaction, act: Act): Promise<Perfo
 
   const at = new Date(act.readAt.getTime() + transaction.offsetMs).toISOString();
   const context = await actContext(transaction, command, streams.get(cycle)?.state as CycleState | undefined, at);
-  const decision = decide(command, loadedFrom(streams, own, wanted), actor, context);
+  const receipt = command.do === 'file-appeal' ? await nextReceipt(transaction, context) : undefined;
+  const loaded = { ...loadedFrom(streams, own, wanted), ...(receipt !== undefined && { receipt }) };
+  const decision = decide(command, loaded, actor, context);
   const events = isRefusal(decision) ? await firstKept(transaction, decision.events ?? [], act) : decision.events;
   const appender = new Appender(streams);
   if (events.length > 0) {

@@ -7,7 +7,7 @@ import { boardCohort, cohortInput, recordId, resultRecord, type ScoredGroup } fr
 import { stream } from '#domain/process/ids';
 import type { ScoringFinding } from '#domain/scoring/findings';
 import { scoreCohort } from '#domain/scoring/score-cohort';
-import { candidatesOf } from '../queries/candidates';
+import { boardsOf, candidatesOf } from '../queries/candidates';
 import { evaluatedOf, historyOf } from '../queries/evaluated';
 import { inSpace, type SpaceTransaction } from '../space';
 import { Appender } from './append';
@@ -32,7 +32,7 @@ export function readyCohorts(source: DataSource, space: string, cycle: string): 
     if (!state) return [];
     const context = await contextOf(transaction, state, transaction.now);
     const candidates = await candidatesOf(transaction, cycle, boardedTracks(context));
-    return cohortsOf(candidates, state, context).filter(isReady);
+    return cohortsOf(candidates, await boardsOf(transaction, cycle), state, context).filter(isReady);
   });
 }
 

@@ -1,4 +1,6 @@
-import type { Candidate } from '#domain/process/cohorts';
+import type { BoardState } from '#domain/process/board';
+import type { Candidate, KnownBoards } from '#domain/process/cohorts';
+import type { DossierState } from '#domain/process/dossier/state';
 import type { SpaceTransaction } from '../space';
 
 interface CandidateRow {
@@ -6,18 +8,19 @@ interface CandidateRow {
   subject_id: string;
   track: string;
   unit_id: string | null;
+  transfers: DossierState['transfers'];
   attributes: Record<string, string>;
   is_year_rated: boolean;
   counted: string[];
 }
 
-/** Boards of a cycle, in whatever state. */
-export async function boardsOf(transaction: SpaceTransaction, cycle: string): Promise<Set<string>> {
-  const rows = await transaction.query<{ id: string }>(
-    `SELECT substr(id, 7) AS id FROM stream WHERE cycle_id = $1 AND kind = 'board'`,
+/** Boards of a cycle, and how far each is. */
+export async function boardsOf(transaction: SpaceTransaction, cycle: string): Promise<KnownBoards> {
+  const rows = await transaction.query<{ id: string; status: BoardState['status'] }>(
+    `SELECT substr(id, 7) AS id, state->>'status' AS status FROM stream WHERE cycle_id = $1 AND kind = 'board'`,
     [cycle],
   );
-  return new Set(rows.map((row) => row.id));
+  return new Map(rows.map((row) => [row.id, row.status]));
 }
 
 /** Dossiers of some tracks that have no result and stand on no board but a draft, by id. */
@@ -27,8 +30,8 @@ export async function candidatesOf(
   tracks: readonly string[],
 ): Promise<Candidate[]> {
   const rows = await transaction.query<CandidateRow>(
-    `SELECT d.id, d.subject_id, d.track, d.unit_id, s.state->'attributes' AS attributes, d.is_year_rated,
-       s.state->'counted' AS counted
+    `SELECT d.id, d.subject_id, d.track, d.unit_id, s.state->'transfers' AS transfers, s.state->'attributes' AS attributes,
+       d.is_year_rated, s.state->'counted' AS counted
      FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
      WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND d.grade IS NULL AND d.id NOT IN (
        SELECT m->>'dossier' FROM stream b, jsonb_array_elements(b.state->'members') AS m
@@ -40,7 +43,7 @@ export async function candidatesOf(
     dossier: row.id as Candidate['dossier'],
     subject: row.subject_id,
     track: row.track,
-    unit: row.unit_id,
+    units: [row.unit_id, ...row.transfers.map((transfer) => transfer.fromUnit).reverse()],
     attributes: row.attributes,
     isYearRated: row.is_year_rated,
     counted: row.counted,

@@ -7,7 +7,7 @@ import { gradesOf, proposalOf } from '#domain/process/board';
 import type { Actor } from '#domain/process/decision';
 import { fileAppeal } from '#domain/process/dossier/result';
 import type { DossierState } from '#domain/process/dossier/state';
-import { sayRefusal } from '#domain/process/refusals';
+import { sayRefusal, sayTime } from '#domain/process/refusals';
 import type { EvidenceFile } from '#persistence/queries/appeals';
 import { lastDayOf, titleOf } from '../cycles/timeline.view';
 import { appealWindowView } from '../dossiers/appeal-window.view';
@@ -94,7 +94,7 @@ function refusalOf({ state, cycle, context }: FormMaterial, result: NonNullable<
     request: 'other' as const,
     evidence: [],
   };
-  const decision = fileAppeal(cycle, state, letter, actor, context);
+  const decision = fileAppeal(cycle, state, letter, '', actor, context);
   if (!('refused' in decision)) return null;
   const { opensAt, closesAt } = result.window;
   if (decision.refused !== 'appeal-late' || closesAt === undefined) {
@@ -103,8 +103,9 @@ function refusalOf({ state, cycle, context }: FormMaterial, result: NonNullable<
   }
   const signed = localDateOf(opensAt, context.zone);
   const last = lastDayOf(closesAt, context.zone);
+  const say = (day: string, language: 'zh' | 'en'): string => sayTime(day, context.zone, language);
   return {
-    zh: `结果于 ${signed} 审定，申诉期至 ${last} 24:00 截止，现已逾期，不予受理。`,
-    en: `The result was signed off on ${signed}; the appeal window closed on ${last} at 24:00. An appeal is now late and will be refused.`,
+    zh: `结果于${say(signed, 'zh')}审定，申诉期至${say(last, 'zh')}24:00截止，现已逾期，不予受理。`,
+    en: `The result was signed off on ${say(signed, 'en')}; the appeal window closed on ${say(last, 'en')} at 24:00. An appeal is now late and will be refused.`,
   };
 }

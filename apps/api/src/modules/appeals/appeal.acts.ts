@@ -52,7 +52,7 @@ export class AppealActs {
     const appeal = (await inSpace(this.database, visit.space, (transaction) =>
       peek(transaction, filed ?? 'appeal/'),
     )) as Appeal;
-    return { ...done, receipt: appeal.id, receivedAt: appeal.receivedAt };
+    return { ...done, appeal: appeal.id, receipt: appeal.receipt, receivedAt: appeal.receivedAt };
   }
 
   /** An act of the office or of a reviewer; whoever may not learn of the appeal is told that there is none. */

@@ -34,6 +34,7 @@ export function appealSummary({ state, cycle }: Pick<FoundAppeal, 'state' | 'cyc
   return {
     id: state.id,
     cycle: { id: cycle.id, name: cycle.name },
+    receipt: state.receipt,
     appellant: namedView(state.appellant, names),
     objects: state.letter.objects,
     receivedAt: state.receivedAt,
@@ -56,7 +57,6 @@ export function appealView(material: AppealMaterial, visitor: Visitor): AppealVi
     request: state.letter.request,
     parts: state.letter.parts,
     evidence: files,
-    receipt: state.id,
     windowClosesAt: state.windowClosesAt ?? null,
     result: { number: state.result.number, score: state.result.score, grade: gradeOf(state.result.grade) },
     trace,

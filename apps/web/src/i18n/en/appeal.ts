@@ -3,6 +3,9 @@ import type { appeal as zh } from '../zh/appeal';
 
 export const appeal: Translation<typeof zh> = {
   crumb: 'Result',
+  notYet: 'No result to appeal against yet',
+  notYetWhy: 'The window opens when the result is signed off; your workbench will say so.',
+  toDossier: 'To the dossier',
   title: 'Appeal',
   savedAt: 'draft saved {{time}}',
   saveFailed: 'The draft could not be saved: please keep this page open',

@@ -43,7 +43,6 @@ export const consequences: Translation<typeof zh> = {
   carryNote: 'What was done',
   carryHint: 'When, by whom, on which paper',
   cancel: 'Cancel',
-  more: 'More',
   working: 'Working {{done}} / {{total}}',
   export: 'Export',
   fileName: 'Use of results {{day}}',

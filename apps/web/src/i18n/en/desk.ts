@@ -39,6 +39,7 @@ export const desk: Translation<typeof zh> = {
 
   appealOf: 'Appeal of {{name}}',
   letterTitle: 'Letter of appeal',
+  receipt: 'Receipt no.',
   receiptAt: 'received {{at}}',
   windowUntil: 'window until {{day}} {{time}}',
   objects: 'About',

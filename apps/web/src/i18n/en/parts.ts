@@ -96,6 +96,8 @@ export const parts: Translation<typeof zh> = {
   verified: 'uploaded, verified',
   removeFile: 'Remove {{name}}',
   download: 'Download {{name}}',
+  cannotShow: 'Cannot be shown',
+  downloadFailed: '{{name}} could not be downloaded; try again later',
 
   findPerson: 'Find a person by name or number',
   nobodyFound: 'Nobody found',

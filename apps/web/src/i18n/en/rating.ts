@@ -7,6 +7,7 @@ export const rating: Translation<typeof zh> = {
   people_other: '{{count}} people',
   none: 'Nobody for you to rate',
   noneWhy: 'When it is your turn, your workbench says so.',
+  sheet: 'Rating sheet',
   chooseSheet: 'Open a rating sheet from your workbench',
   noPlan: 'The plan is not approved yet, so it cannot be rated',
   noPlanWhy: 'It will be here once it is approved.',

@@ -2,6 +2,10 @@ import type { Translation } from '../translation';
 import type { result as zh } from '../zh/result';
 
 export const result: Translation<typeof zh> = {
+  own: 'Result',
+  notYet: 'No result to read yet',
+  notYetWhy: 'Once it is signed off, score, grade and derivation are here for the person concerned.',
+  toDossier: 'To the dossier',
   title: 'Result of {{name}}',
   signedOff: 'signed off {{day}}',
   acknowledged: 'acknowledged {{at}}',

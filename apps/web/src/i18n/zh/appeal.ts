@@ -1,6 +1,9 @@
 /** Words of the appeal form, the appellant's view of his appeal, and of a question put to somebody. */
 export const appeal = {
   crumb: '考核结果',
+  notYet: '还没有可以申诉的结果',
+  notYetWhy: '申诉期从结果审定之日起算，届时工作台会有提醒。',
+  toDossier: '看考核记录',
   title: '提出申诉',
   savedAt: '草稿已保存 {{time}}',
   saveFailed: '草稿没有存上，请不要关闭页面',

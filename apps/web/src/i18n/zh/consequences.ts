@@ -38,7 +38,6 @@ export const consequences = {
   carryNote: '落实情况',
   carryHint: '何时、由谁、依什么文件办理',
   cancel: '取消',
-  more: '更多',
   working: '正在办理 {{done}} / {{total}}',
   export: '导出',
   fileName: '结果运用台账 {{day}}',

@@ -36,6 +36,7 @@ export const desk = {
 
   appealOf: '{{name}}的申诉',
   letterTitle: '申诉书',
+  receipt: '回执号',
   receiptAt: '{{at}} 收到',
   windowUntil: '申诉期至 {{day}} {{time}}',
   objects: '申诉对象',

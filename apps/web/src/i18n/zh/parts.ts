@@ -88,6 +88,8 @@ export const parts = {
   verified: '已上传，校验一致',
   removeFile: '移除 {{name}}',
   download: '下载 {{name}}',
+  cannotShow: '无法显示',
+  downloadFailed: '{{name}} 未能下载，请稍后再试',
 
   findPerson: '按姓名或工号找人',
   nobodyFound: '没有找到',

@@ -4,6 +4,7 @@ export const rating = {
   people_other: '{{count}} 人',
   none: '没有需要您评分的人',
   noneWhy: '轮到您评分时，工作台会有待办。',
+  sheet: '评分表',
   chooseSheet: '请从工作台的待办进入评分表',
   noPlan: '绩效计划尚未批准，不能评分',
   noPlanWhy: '计划批准后会出现在这里。',

@@ -1,5 +1,9 @@
 /** Words of the result page. */
 export const result = {
+  own: '考核结果',
+  notYet: '还没有可以查看的结果',
+  notYetWhy: '结果审定后，本人可以在这里查看得分、等次和计分依据。',
+  toDossier: '看考核记录',
   title: '{{name}} 考核结果',
   signedOff: '已审定 {{day}}',
   acknowledged: '已签收确认 {{at}}',

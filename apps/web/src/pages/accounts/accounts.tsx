@@ -189,15 +189,16 @@ export function Component() {
                 {
                   key: 'roles',
                   title: t('roles'),
-                  render: ({ roles }) => (
-                    <span className={css['tags']}>
-                      {roles.map((each) => (
-                        <Tag key={each} tone="primary">
-                          {t(roleWord[each])}
-                        </Tag>
-                      ))}
-                    </span>
-                  ),
+                  render: ({ roles }) =>
+                    roles.length > 0 && (
+                      <span className={css['tags']}>
+                        {roles.map((each) => (
+                          <Tag key={each} tone="primary">
+                            {t(roleWord[each])}
+                          </Tag>
+                        ))}
+                      </span>
+                    ),
                 },
                 {
                   key: 'status',

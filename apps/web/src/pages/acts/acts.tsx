@@ -129,7 +129,7 @@ function Log({ acts, isFiltered, onOnly }: LogProps) {
           {
             key: 'by',
             title: t('by'),
-            width: '13%',
+            width: '11%',
             render: (act) => (
               <>
                 {act.by ?? <span className={css['quiet']}>{t('system')}</span>}{' '}
@@ -137,8 +137,8 @@ function Log({ acts, isFiltered, onOnly }: LogProps) {
               </>
             ),
           },
-          { key: 'when', title: t('when'), width: '14%', render: (act) => dates.moment(act.at) },
-          { key: 'chain', title: t('chain'), render: link },
+          { key: 'when', title: t('when'), width: '13%', render: (act) => dates.moment(act.at) },
+          { key: 'chain', title: t('chain'), width: '18%', render: link },
           {
             key: 'code',
             title: t('code'),

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Alert, Button, Modal } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import type { AppealForm } from '#contracts/http/appeals';
 import { filedSchema } from '#contracts/http/appeals';
 import { appealFormKey, appealFormQuery, appealsKey } from '../../api/appeals';
@@ -13,6 +13,7 @@ import { useAct } from '../../api/use-act';
 import type { KeptDraft } from '../../api/use-draft';
 import { useDraft } from '../../api/use-draft';
 import { KeyValues } from '../../components/key-values';
+import { EmptyState } from '../../components/empty-state';
 import { PageHead } from '../../components/page-head';
 import { Panel } from '../../components/panel';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -31,10 +32,23 @@ import css from './appeal.module.css';
 
 /** Files an appeal against a result; after the end of the window, the refusal that names it. */
 export function Component() {
+  const { t } = useTranslation('appeal');
   const { dossier = '' } = useParams();
   const query = useQuery(appealFormQuery(dossier));
+  const missing = (
+    <>
+      <PageHead title={t('title')} />
+      <Panel>
+        <EmptyState
+          title={t('notYet')}
+          why={t('notYetWhy')}
+          action={<Link to={`/dossiers/${dossier}`}>{t('toDossier')}</Link>}
+        />
+      </Panel>
+    </>
+  );
   return (
-    <QueryState query={query} lines={10}>
+    <QueryState query={query} lines={10} isPage missing={missing}>
       {(form) => <Timed form={form} />}
     </QueryState>
   );
@@ -113,9 +127,9 @@ function Form({ form, kept }: { readonly form: AppealForm; readonly kept: KeptDr
   const missing = missingIn(letter);
   const send = () =>
     file.mutate(letter, {
-      onSuccess: ({ receipt }) => {
+      onSuccess: ({ appeal }) => {
         void kept.discard();
-        void navigate(`/appeals/${receipt}?filed`, { replace: true });
+        void navigate(`/appeals/${appeal}?filed`, { replace: true });
       },
       onError: () => setChecking(false),
     });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { AppealForm } from '#contracts/http/appeals';
 import { appealObjectSchema } from '#contracts/http/appeals';
-import { evidenceHref, evidenceLimits, uploadEvidence } from '../../api/attachments';
+import { evidenceLimits, uploadEvidence } from '../../api/attachments';
 import { FileList } from '../../components/file-list';
 import { FileUpload } from '../../components/file-upload';
 import { Panel } from '../../components/panel';
@@ -98,7 +98,6 @@ export function LetterFields({ form, letter, onChange, missing }: LetterFieldsPr
             id,
             name,
             bytes: size,
-            href: evidenceHref(id),
             ...(isCited ? { citedFrom: t('myRecord') } : {}),
           }))}
           onRemove={(id) => set({ evidence: letter.evidence.filter((file) => file.id !== id) })}

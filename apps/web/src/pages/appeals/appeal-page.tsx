@@ -12,7 +12,7 @@ export function Component() {
   const query = useQuery(appealQuery(appeal));
   const me = useQuery(meQuery).data?.person?.id;
   return (
-    <QueryState query={query} lines={10}>
+    <QueryState query={query} lines={10} isPage>
       {(shown) =>
         shown.appellant.id === me ? (
           <OwnAppeal key={shown.id} appeal={shown} />

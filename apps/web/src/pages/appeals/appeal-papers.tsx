@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppealView } from '#contracts/http/appeals';
-import { evidenceHref } from '../../api/attachments';
 import { FileList } from '../../components/file-list';
 import { gradesOf } from '../../components/grade-of';
 import { GradeSeal } from '../../components/grade-seal';
@@ -36,6 +35,7 @@ export function Letter({ appeal }: { readonly appeal: AppealView }) {
     >
       <KeyValues
         items={[
+          { label: t('receipt'), value: appeal.receipt },
           { label: t('objects'), value: join(appeal.objects.map((object) => t(objectWord(object)))) },
           {
             label: t('parts'),
@@ -58,7 +58,6 @@ export function Letter({ appeal }: { readonly appeal: AppealView }) {
           id: file.id,
           name: file.name,
           bytes: file.size,
-          href: evidenceHref(file.id),
         }))}
         empty={<p className={css['quiet']}>{t('noEvidence')}</p>}
       />

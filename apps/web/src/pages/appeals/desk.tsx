@@ -82,7 +82,7 @@ function Group({ title, items, isAlwaysThere = false }: GroupProps) {
             {
               key: 'appellant',
               title: t('appellant'),
-              width: '22%',
+              width: '20%',
               isName: true,
               render: ({ id, appellant }) => (
                 <Link to={`/appeals/${id}`}>
@@ -91,9 +91,15 @@ function Group({ title, items, isAlwaysThere = false }: GroupProps) {
               ),
             },
             {
+              key: 'receipt',
+              title: t('receipt'),
+              width: '10%',
+              render: ({ receipt }) => receipt,
+            },
+            {
               key: 'object',
               title: t('object'),
-              width: '22%',
+              width: '20%',
               render: ({ objects }) => join(objects.map((object) => t(objectWord(object)))),
             },
             {

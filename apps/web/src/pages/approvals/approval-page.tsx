@@ -32,7 +32,7 @@ export function Component() {
   const { approval: id = '' } = useParams();
   const query = useQuery(approvalQuery(id));
   return (
-    <QueryState query={query} lines={10}>
+    <QueryState query={query} lines={10} isPage>
       {(matter) => <Matter key={matter.id} matter={matter} />}
     </QueryState>
   );

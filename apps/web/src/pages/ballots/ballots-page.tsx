@@ -28,7 +28,7 @@ export function Component() {
   const query = useQuery({ ...ballotsQuery(cycle), enabled: cycle !== '' });
   if (cycle === '') return <EmptyState title={t('noBallots')} why={t('noBallotsWhy')} />;
   return (
-    <QueryState query={query} lines={8}>
+    <QueryState query={query} lines={8} isPage>
       {(data) => <Box data={data} />}
     </QueryState>
   );

@@ -26,7 +26,7 @@ export function Component() {
   const { board = '' } = useParams();
   const query = useQuery(boardQuery(board));
   return (
-    <QueryState query={query} lines={12}>
+    <QueryState query={query} lines={12} isPage>
       {(shown) => <Calibration key={shown.id} board={shown} />}
     </QueryState>
   );

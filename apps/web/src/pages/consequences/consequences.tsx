@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Segmented, Select } from 'antd';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -13,6 +13,7 @@ import { PageHead } from '../../components/page-head';
 import { Panel } from '../../components/panel';
 import { ProblemAlert } from '../../components/problem-alert';
 import { QueryState } from '../../components/query-state';
+import { documentOf } from '../../i18n/document-of';
 import { useText } from '../../i18n/use-text';
 import { useDates } from '../../time/use-dates';
 import { keyOf, statuses, statusWord } from './consequence-states';
@@ -36,7 +37,12 @@ export function Component() {
   const roles = useQuery(meQuery).data?.roles ?? [];
   const mayApprove = roles.includes('company');
   const mayCarryOut = roles.includes('office');
-  const items = query.data?.pages.flatMap((page) => page.items);
+  // Counts and the exported sheet speak of the whole register, so all of its pages are fetched.
+  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
+  const items = hasNextPage ? undefined : query.data?.pages.flatMap((page) => page.items);
   const [status, setStatus] = useState<ItemStatus>(mayApprove || !mayCarryOut ? 'proposed' : 'approved');
 
   function save(): void {
@@ -52,7 +58,7 @@ export function Component() {
             say(item.title),
             [item.from, item.until].filter(Boolean).join(' – '),
             t(statusWord(item.status)),
-            item.cite,
+            documentOf(item.cite),
           ]),
         ],
       },
@@ -110,13 +116,6 @@ export function Component() {
                 mayApprove={mayApprove}
                 mayCarryOut={mayCarryOut}
               />
-              {query.hasNextPage && (
-                <div className={css['more']}>
-                  <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                    {t('more')}
-                  </Button>
-                </div>
-              )}
             </>
           )}
         </QueryState>

@@ -41,7 +41,7 @@ export function Component() {
     refetchInterval: ({ state }) => (state.data?.status === 'launching' ? 1_000 : refreshMs),
   });
   return (
-    <QueryState query={query} lines={12}>
+    <QueryState query={query} lines={12} isPage>
       {(shown) => <Overview shown={shown} isLive={query.error === null} />}
     </QueryState>
   );

@@ -110,7 +110,7 @@ export function ProgressMap({ units, columns, onOpen }: ProgressMapProps) {
   }
 
   return (
-    <div ref={scroll} className={css['scroll']}>
+    <div ref={scroll} className={css['scroll']} data-sideways>
       <table className={css['map']}>
         <thead>
           <tr>

@@ -16,7 +16,7 @@ export function Component() {
   const { dossier: id = '' } = useParams();
   const query = useQuery(dossierQuery(id));
   return (
-    <QueryState query={query} lines={12}>
+    <QueryState query={query} lines={12} isPage>
       {(dossier) => (
         <>
           <DossierHead dossier={dossier} />

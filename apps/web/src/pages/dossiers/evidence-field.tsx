@@ -1,7 +1,7 @@
 import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../api/attachments';
-import { evidenceHref, evidenceLimits, uploadEvidence } from '../../api/attachments';
+import { evidenceLimits, uploadEvidence } from '../../api/attachments';
 import { FileList } from '../../components/file-list';
 import { FileUpload } from '../../components/file-upload';
 import css from './dossiers.module.css';
@@ -17,7 +17,7 @@ export function EvidenceField({ files, onChange }: EvidenceFieldProps) {
   return (
     <Form.Item className={css['evidence'] ?? ''} label={t('evidence')}>
       <FileList
-        files={files.map(({ id, name, size }) => ({ id, name, bytes: size, href: evidenceHref(id) }))}
+        files={files.map(({ id, name, size }) => ({ id, name, bytes: size }))}
         onRemove={(id) => onChange((before) => before.filter((file) => file.id !== id))}
       />
       <FileUpload

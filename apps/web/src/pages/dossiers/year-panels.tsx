@@ -1,10 +1,9 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { evidenceHref, fetchEvidence } from '../../api/attachments';
+import { EvidenceLink } from '../../components/evidence-link';
 import { Panel } from '../../components/panel';
 import { useText } from '../../i18n/use-text';
-import { place } from '../../api/space';
 import { useDates } from '../../time/use-dates';
 import type { DossierProps } from './dossier-props';
 import css from './dossiers.module.css';
@@ -78,17 +77,7 @@ export function SelfPanel({ dossier }: DossierProps) {
             <small className={css['small']}>{t('evidence')}</small>
             {self.evidence.map((file) => (
               <p key={file.id}>
-                <a
-                  href={evidenceHref(file.id)}
-                  download={file.name}
-                  onClick={(event) => {
-                    if (place.rehearsal === undefined) return;
-                    event.preventDefault();
-                    void fetchEvidence(evidenceHref(file.id), file.name);
-                  }}
-                >
-                  {file.name}
-                </a>
+                <EvidenceLink id={file.id} name={file.name} />
               </p>
             ))}
           </li>

@@ -18,11 +18,13 @@ import css from './launch.module.css';
 
 export interface LaunchStepProps extends StepProps {
   readonly request: LaunchRequest;
+  /** The rehearsal is a copy of the space, with the draft in it as it stands there. */
+  readonly keepDraft: () => Promise<void>;
   readonly onLaunched: (cycle: string, subjects: number) => void;
 }
 
 /** What will be launched, once more; then a rehearsal of it, or the launch itself. */
-export function LaunchStep({ draft, preview, scheme, request, onLaunched }: LaunchStepProps) {
+export function LaunchStep({ draft, preview, scheme, request, keepDraft, onLaunched }: LaunchStepProps) {
   const { t } = useTranslation('launch');
   const say = useText();
   const dates = useDates();
@@ -32,6 +34,7 @@ export function LaunchStep({ draft, preview, scheme, request, onLaunched }: Laun
   const launching = useAct((body: LaunchRequest, key: string) => launchCycle(body, key), [['cycles']]);
   const rehearsing = useAct(
     async (body: LaunchRequest, key: string) => {
+      await keepDraft();
       // The clock stands at the eve of the year, so that its first day can be watched too.
       const eve = addDays(localDate(preview.startsOn), -1);
       const { space } = await createRehearsal(

@@ -119,6 +119,7 @@ function Wizard({ schemes, begun, kept }: WizardProps) {
             <LaunchStep
               {...props}
               request={{ ...request, name }}
+              keepDraft={kept.keepNow}
               onLaunched={(cycle, subjects) => {
                 setLaunched({ cycle, subjects });
                 void kept.discard();

@@ -15,7 +15,7 @@ export function Component() {
   const query = useQuery(dossierQuery(id));
   const wantsAmendment = search.has('amend');
   return (
-    <QueryState query={query} lines={10}>
+    <QueryState query={query} lines={10} isPage>
       {(dossier) => {
         const isAmendment = wantsAmendment && dossier.may.amendPlan;
         if (!dossier.planRules || !(dossier.may.submitPlan || isAmendment)) return <PlanPaper dossier={dossier} />;

@@ -25,7 +25,7 @@ export function Component() {
   const { cycle = '' } = useParams();
   const query = useQuery(publicationQuery(cycle));
   return (
-    <QueryState query={query} lines={10}>
+    <QueryState query={query} lines={10} isPage>
       {(shown) => <Results publication={shown} />}
     </QueryState>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { sendAct } from '../../api/act';
 import { appealKey, questionKey } from '../../api/appeals';
 import type { Attachment } from '../../api/attachments';
-import { evidenceHref, evidenceLimits, uploadEvidence } from '../../api/attachments';
+import { evidenceLimits, uploadEvidence } from '../../api/attachments';
 import { inboxKey } from '../../api/inbox';
 import { useAct } from '../../api/use-act';
 import { FileList } from '../../components/file-list';
@@ -49,7 +49,7 @@ export function AnswerForm({ appeal, question }: { readonly appeal: string; read
       </div>
       <div>
         <FileList
-          files={files.map(({ id, name, size }) => ({ id, name, bytes: size, href: evidenceHref(id) }))}
+          files={files.map(({ id, name, size }) => ({ id, name, bytes: size }))}
           onRemove={(id) => setFiles((before) => before.filter((file) => file.id !== id))}
         />
         <FileUpload

@@ -16,7 +16,7 @@ export function Component() {
   const { appeal = '', question = '' } = useParams();
   const query = useQuery(questionQuery(appeal, question));
   return (
-    <QueryState query={query} lines={6}>
+    <QueryState query={query} lines={6} isPage>
       {(asked) => <Question asked={asked} />}
     </QueryState>
   );

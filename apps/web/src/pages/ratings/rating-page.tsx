@@ -29,9 +29,17 @@ export function Component() {
   const window = search.get('window') ?? '';
   const isNamed = cycle !== '' && window !== '';
   const query = useQuery({ ...ratingsQuery(cycle, window), enabled: isNamed });
-  if (!isNamed) return <EmptyState title={t('chooseSheet')} why={t('noneWhy')} />;
+  if (!isNamed)
+    return (
+      <>
+        <PageHead title={t('sheet')} />
+        <Panel>
+          <EmptyState title={t('chooseSheet')} why={t('noneWhy')} />
+        </Panel>
+      </>
+    );
   return (
-    <QueryState query={query} lines={10}>
+    <QueryState query={query} lines={10} isPage>
       {(sheet) => <Kept key={`${cycle} ${window}`} sheet={sheet} />}
     </QueryState>
   );

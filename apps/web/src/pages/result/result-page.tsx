@@ -4,15 +4,17 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import type { Result } from '#contracts/http/dossiers';
 import { sendAct } from '../../api/act';
 import { dossierKey, resultKey, resultQuery } from '../../api/dossiers';
 import { inboxKey } from '../../api/inbox';
 import { meKey } from '../../api/session';
 import { useAct } from '../../api/use-act';
+import { EmptyState } from '../../components/empty-state';
 import { PageHead } from '../../components/page-head';
 import { ProblemAlert } from '../../components/problem-alert';
+import { Panel } from '../../components/panel';
 import { QueryState } from '../../components/query-state';
 import { StateWord } from '../../components/state-icon';
 import { branchIds } from '../../components/trace-node';
@@ -29,10 +31,23 @@ import css from './result.module.css';
 
 /** The result of one dossier: score and grade, how they came about, what was lost where and what follows. */
 export function Component() {
+  const { t } = useTranslation('result');
   const { dossier = '' } = useParams();
   const query = useQuery(resultQuery(dossier));
+  const missing = (
+    <>
+      <PageHead title={t('own')} />
+      <Panel>
+        <EmptyState
+          title={t('notYet')}
+          why={t('notYetWhy')}
+          action={<Link to={`/dossiers/${dossier}`}>{t('toDossier')}</Link>}
+        />
+      </Panel>
+    </>
+  );
   return (
-    <QueryState query={query} lines={10}>
+    <QueryState query={query} lines={10} isPage missing={missing}>
       {(result) => <Sheet key={`${result.dossier} ${result.number}`} result={result} />}
     </QueryState>
   );

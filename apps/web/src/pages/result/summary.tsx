@@ -5,6 +5,7 @@ import { gradesOf } from '../../components/grade-of';
 import { GradeSeal } from '../../components/grade-seal';
 import { Panel } from '../../components/panel';
 import { ScoreScale } from '../../components/score-scale';
+import { documentOf } from '../../i18n/document-of';
 import { languageOf } from '../../i18n/language';
 import { useText } from '../../i18n/use-text';
 import { betterGrade } from './better-grade';
@@ -67,7 +68,7 @@ export function Summary({ result }: { readonly result: Result }) {
           {!isBounded && <p>{t('byShares')}</p>}
           {result.gradeChanges.map((change) => (
             <p key={`${change.cite} ${change.to}`}>
-              {t('gradeChangedBy', { cite: change.cite })}{' '}
+              {t('gradeChangedBy', { cite: documentOf(change.cite) })}{' '}
               <b>{t('gradeChange', { from: word(change.from), to: word(change.to) })}</b>
             </p>
           ))}

@@ -5,6 +5,7 @@ import type { Grade } from '../../components/grade-seal';
 import { GradeSeal } from '../../components/grade-seal';
 import { Tag } from '../../components/tag';
 import { percentOf } from '../../figures/percent';
+import { documentOf } from '../../i18n/document-of';
 import { useJoin } from '../../i18n/use-join';
 import { Figure } from './figure';
 import css from './scheme.module.css';
@@ -83,7 +84,7 @@ export function RulesSection({ outline }: { readonly outline: SchemeOutline }) {
     .map((result) => (
       <Fragment key={result.id}>
         <h3>{result.title}</h3>
-        <div className={css['scroll']}>
+        <div className={css['scroll']} data-sideways>
           <table className={css['table']}>
             <thead>
               <tr>
@@ -105,7 +106,7 @@ export function RulesSection({ outline }: { readonly outline: SchemeOutline }) {
                     )}
                   </td>
                   <td>{join(rule.effects)}</td>
-                  <td className={css['quiet']}>{rule.cite}</td>
+                  <td className={css['quiet']}>{documentOf(rule.cite)}</td>
                 </tr>
               ))}
             </tbody>

@@ -25,7 +25,7 @@ export function IndicatorsSection({ outline }: { readonly outline: SchemeOutline
       {track.nodes.length === 0 ? (
         <p>{t('noTree')}</p>
       ) : (
-        <div className={css['scroll']}>
+        <div className={css['scroll']} data-sideways>
           <table className={css['table']}>
             <thead>
               <tr>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SchemeOutline } from '#domain/scheme/outline';
+import { documentOf } from '../../i18n/document-of';
 import { useJoin } from '../../i18n/use-join';
 import { percentOf } from '../../figures/percent';
 import css from './scheme.module.css';
@@ -13,7 +14,7 @@ export function StagesSection({ outline }: SectionProps) {
   const { t } = useTranslation('schemes');
   const join = useJoin();
   return (
-    <div className={css['scroll']}>
+    <div className={css['scroll']} data-sideways>
       <table className={css['table']}>
         <thead>
           <tr>
@@ -111,7 +112,7 @@ export function PoolsSection({ outline }: SectionProps) {
 export function SettingsSection({ outline }: SectionProps) {
   const { t } = useTranslation('schemes');
   return (
-    <div className={css['scroll']}>
+    <div className={css['scroll']} data-sideways>
       <table className={css['table']}>
         <thead>
           <tr>
@@ -148,7 +149,7 @@ export function ReadingsSection({ outline }: SectionProps) {
       <ol className={css['readings']}>
         {outline.readings.map((reading) => (
           <li key={`${reading.cite} ${reading.text}`}>
-            {reading.text} <small>{reading.cite}</small>
+            {reading.text} <small>{documentOf(reading.cite)}</small>
           </li>
         ))}
       </ol>

@@ -33,7 +33,7 @@ export function Component() {
   const [params] = useSearchParams();
   const list = useQuery(schemesQuery);
   return (
-    <QueryState query={list} lines={12}>
+    <QueryState query={list} lines={12} isPage>
       {({ items }) => {
         const versions = items.filter((each) => each.id === scheme).sort((a, b) => b.version - a.version);
         const shown = versions.find((each) => String(each.version) === params.get('version')) ?? versions[0];
@@ -55,7 +55,7 @@ function Document({ summary, versions }: DocumentProps) {
   const [, setParams] = useSearchParams();
   const query = useQuery(schemeOutlineQuery(summary.id, summary.version));
   return (
-    <QueryState query={query} lines={12}>
+    <QueryState query={query} lines={12} isPage>
       {(outlines) => {
         const outline = outlines[language];
         const sections = sectionsOf(outline, outlines.zh);

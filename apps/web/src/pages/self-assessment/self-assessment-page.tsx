@@ -15,7 +15,7 @@ export function Component() {
   const [search] = useSearchParams();
   const query = useQuery(dossierQuery(id));
   return (
-    <QueryState query={query} lines={10}>
+    <QueryState query={query} lines={10} isPage>
       {(dossier) => {
         const window = dossier.may.assessSelf;
         const isWriting = window !== null && (dossier.self === null || search.has('edit')) && !search.has('submitted');

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Dossier } from '#contracts/http/dossiers';
 import { sendAct } from '../../api/act';
-import { evidenceHref, evidenceLimits, uploadEvidence } from '../../api/attachments';
+import { evidenceLimits, uploadEvidence } from '../../api/attachments';
 import { dossierKey } from '../../api/dossiers';
 import { inboxKey } from '../../api/inbox';
 import { meKey } from '../../api/session';
@@ -132,6 +132,7 @@ export function SelfForm({ dossier, window, kept }: SelfFormProps) {
             rows={6}
             maxLength={longest}
             showCount
+            className={css['summary'] ?? ''}
             onChange={({ target }) => change((before) => ({ ...before, summary: target.value }))}
             {...(isSummaryMissing ? { status: 'error' as const } : {})}
           />
@@ -139,7 +140,7 @@ export function SelfForm({ dossier, window, kept }: SelfFormProps) {
         </Panel>
         <Panel title={t('evidence')}>
           <FileList
-            files={draft.evidence.map(({ id, name, size }) => ({ id, name, bytes: size, href: evidenceHref(id) }))}
+            files={draft.evidence.map(({ id, name, size }) => ({ id, name, bytes: size }))}
             onRemove={(id) =>
               change((before) => ({ ...before, evidence: before.evidence.filter((file) => file.id !== id) }))
             }

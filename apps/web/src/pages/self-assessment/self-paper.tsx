@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Dossier } from '#contracts/http/dossiers';
-import { evidenceHref } from '../../api/attachments';
+import { EvidenceLink } from '../../components/evidence-link';
 import { EmptyState } from '../../components/empty-state';
 import { PageHead } from '../../components/page-head';
 import { Panel } from '../../components/panel';
@@ -65,9 +65,7 @@ export function SelfPaper({ dossier }: { readonly dossier: Dossier }) {
                 <ul>
                   {self.evidence.map(({ id, name }) => (
                     <li key={id}>
-                      <a href={evidenceHref(id)} download={name}>
-                        {name}
-                      </a>
+                      <EvidenceLink id={id} name={name} />
                     </li>
                   ))}
                 </ul>

@@ -122,7 +122,14 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
         raters: withoutRater(state.raters, superior),
         transfers: [
           ...state.transfers,
-          { on, fromUnit: state.unit, toUnit: unit, fromSuperior: state.superior, superior },
+          {
+            on,
+            fromUnit: state.unit,
+            fromUnitHead: state.unitHead,
+            toUnit: unit,
+            fromSuperior: state.superior,
+            superior,
+          },
         ],
       };
     }

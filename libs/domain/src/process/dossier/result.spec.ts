@@ -110,7 +110,14 @@ describe('an appeal (A8)', () => {
     expect(file(world, '2026-10-09 10:00', [])).toMatchObject({ refused: 'objects-missing', path: 'objects' });
     expect(file(world, '2026-10-09 10:00', ['weather' as AppealObject])).toMatchObject({ refused: 'objects-missing' });
     expect(
-      fileAppeal(world.cycle(), world.dossier('hs'), letter(), person('hs'), contextAt('2026-10-09 10:00')),
+      fileAppeal(
+        world.cycle(),
+        world.dossier('hs'),
+        letter(),
+        '2026-0001',
+        person('hs'),
+        contextAt('2026-10-09 10:00'),
+      ),
     ).toMatchObject({ refused: 'no-result' });
     expect(file(world, '2026-10-09 10:00', ['process', 'unit-practice'])).toBeUndefined();
   });
@@ -144,7 +151,9 @@ describe('an appeal (A8)', () => {
     world.must({ do: 'refuse-appeal', appeal: id, reason: text('no grounds') }, 'hr1', '2026-10-09 11:00');
     expect(world.dossier('e1').result?.final).toBe('appeal-refused');
     const again = { ...world.dossier('e1'), appeal: undefined };
-    expect(fileAppeal(world.cycle(), again, letter(), person('e1'), contextAt('2026-10-09 12:00'))).toMatchObject({
+    expect(
+      fileAppeal(world.cycle(), again, letter(), '2026-0001', person('e1'), contextAt('2026-10-09 12:00')),
+    ).toMatchObject({
       refused: 'result-final',
     });
   });
@@ -161,7 +170,9 @@ describe('an appeal (A8)', () => {
     const world = signedOff();
     const dossier = {
       ...world.dossier('e1'),
-      transfers: [{ on: '2026-01-05', fromUnit: 'a', toUnit: 'sales', fromSuperior: 'old', superior: 'hs' }],
+      transfers: [
+        { on: '2026-01-05', fromUnit: 'a', fromUnitHead: 'old', toUnit: 'sales', fromSuperior: 'old', superior: 'hs' },
+      ],
     };
     expect(ratersOf(dossier, world.cycle(), contextAt('2026-10-09 10:00')).sort()).toEqual([
       'c1',

@@ -106,6 +106,7 @@ export function fileAppeal(
   cycle: CycleState,
   dossier: DossierState,
   letter: AppealLetter,
+  receipt: string,
   actor: Actor,
   context: Context,
 ): Decision {
@@ -134,6 +135,7 @@ export function fileAppeal(
     appellant: dossier.subject,
     result: { number: result.number, score: result.score, grade: result.grade, record: result.record },
     letter,
+    receipt,
     receivedAt: context.at,
     windowClosesAt: closesAt,
     // Whoever rated, or may have rated, takes no part in the review.

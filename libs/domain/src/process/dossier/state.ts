@@ -123,6 +123,7 @@ export interface DossierState extends Omit<RosterEntry, 'subjectKind'> {
   transfers: {
     on: string;
     fromUnit: UnitId | null;
+    fromUnitHead: PersonId | null;
     toUnit: UnitId;
     fromSuperior: PersonId | null;
     superior: PersonId | null;

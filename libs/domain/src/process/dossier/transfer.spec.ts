@@ -25,7 +25,16 @@ describe('a transfer', () => {
     expect(world.dossier('e1')).toMatchObject({
       unit: 'support',
       superior: 'hp',
-      transfers: [{ on: '2025-09-08', fromUnit: 'sales', toUnit: 'support', fromSuperior: 'hs', superior: 'hp' }],
+      transfers: [
+        {
+          on: '2025-09-08',
+          fromUnit: 'sales',
+          fromUnitHead: 'hs',
+          toUnit: 'support',
+          fromSuperior: 'hs',
+          superior: 'hp',
+        },
+      ],
     });
     expect(world.told('hp')).toEqual(['dossier-transferred']);
   });

@@ -16,7 +16,7 @@ export interface Transfer {
 
 /**
  * A transfer in mid-year: from that day the new superior owes the ratings and signs what is still to be signed of a plan, and the new
- * unit's cohort takes the person in; what was rated before stays. Refuses with `not-the-office`, `own-matter`, `date-outside`,
+ * unit's cohort takes the person in unless its grades were already submitted; what was rated before stays. Refuses with `not-the-office`, `own-matter`, `date-outside`,
  * `same-unit`, `result-signed`, `own-superior`.
  */
 export function transferDossier(streams: PlanStreams, transfer: Transfer, actor: Actor, context: Context): Decision {

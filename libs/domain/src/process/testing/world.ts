@@ -12,7 +12,8 @@ import { attendDossier, type PanelBallots } from '../dossier/attend';
 import { replaceResult, type GivenResult } from '../dossier/result';
 import type { ConsequenceState, DossierState } from '../dossier/state';
 import type { AgendaItem, Notification, Task } from '../effects';
-import { dossierId, parseStream, stream, type AppealId, type DossierId, type StreamId } from '../ids';
+import { dossierId, parseStream, stream, type AppealId, type DossierId, type StreamId, type StreamKind } from '../ids';
+import { receiptNumber } from '../receipt';
 import { at, contextAt, launchPlan, person } from './r12';
 
 export const CYCLE = 'y25';
@@ -182,6 +183,7 @@ export class World {
     const { approval, appeal } = loaded;
     if (approval && 'approval' in command) this.put(loaded, approval.matter.of);
     if (appeal) this.put(loaded, stream.dossier(appeal.dossier));
+    if (command.do === 'file-appeal') loaded.receipt = receiptNumber('2026', this.count('appeal') + 1);
     const plan = loaded.dossier?.plan;
     if (plan && !approval) loaded.approval = this.maybe(stream.approval(plan.approval as `${string}.${string}`));
     this.putMembers(loaded);
@@ -196,6 +198,10 @@ export class World {
           return dossier ? [[member.dossier, dossier]] : [];
         }),
       );
+  }
+
+  private count(kind: StreamKind): number {
+    return [...this.streams.keys()].filter((id) => parseStream(id).kind === kind).length;
   }
 
   private put(loaded: Loaded, id: StreamId): void {
