@@ -18,6 +18,9 @@ export const ratingSheetSchema = z.object({
       items: z.array(
         z.object({
           id: z.string(),
+          /** The branch and the panel in whose name it is marked. */
+          node: z.string().default(''),
+          panel: z.string().default(''),
           title: z.string(),
           group: z.string(),
           weight: z.string(),
@@ -29,8 +32,18 @@ export const ratingSheetSchema = z.object({
         }),
       ),
       behaviour: z.array(
-        /** A mark is of 0–100, whatever the item's points are. */
-        z.object({ id: z.string(), title: textSchema, points: z.string(), mark: z.string().nullable() }),
+        /** A mark is of 0–`scale`, whatever the item's points are; of a choice one item is marked 1. */
+        z.object({
+          id: z.string(),
+          node: z.string().default(''),
+          panel: z.string().default(''),
+          panelTitle: textSchema.optional(),
+          title: textSchema,
+          points: z.string(),
+          scale: z.string().default('100'),
+          isChoice: z.boolean().default(false),
+          mark: z.string().nullable(),
+        }),
       ),
       months: z.array(z.object({ period: z.string(), score: z.string().nullable() })),
       events: z.array(z.object({ on: z.string(), title: textSchema, text: z.string().nullable() })),
@@ -51,7 +64,11 @@ export const ballotsSchema = z.object({
       panelTitle: textSchema,
       subject: namedSchema,
       isCast: z.boolean(),
-      items: z.array(z.object({ id: z.string(), title: textSchema, points: z.string() })),
+      items: z.array(
+        z.object({ id: z.string(), title: textSchema, points: z.string(), scale: z.string().default('100') }),
+      ),
+      /** One of the items is chosen, with the mark 1. */
+      isChoice: z.boolean().default(false),
     }),
   ),
 });
@@ -60,6 +77,6 @@ export type Ballots = z.infer<typeof ballotsSchema>;
 export const castBallotSchema = z.strictObject({
   dossier: idSchema,
   panel: idSchema,
-  /** Each item's mark of 0–100, whatever its points are. */
+  /** Each item's mark of 0 to its scale, whatever its points are; of a choice one item with 1. */
   marks: z.record(idSchema, decimalSchema),
 });

@@ -1,6 +1,6 @@
-import { attendCycle } from './cycle';
+import { attendCycle } from './cycle-attend';
 import { mustFind } from './testing/find';
-import { at, launchPlan } from './testing/r12';
+import { at, contextAt, launchPlan } from './testing/r12';
 import { begin } from './testing/walk';
 import { CYCLE, World } from './testing/world';
 
@@ -97,8 +97,10 @@ describe('a window', () => {
     world.attendUntil('2025-09-20 00:00');
     extend(world, 'plan', at('2025-09-27 00:00'), '2025-09-20 00:00');
     const cycle = world.cycle();
-    expect(attendCycle(cycle, 'close|plan', at('2025-09-20 00:00'))).toEqual([]);
-    expect(attendCycle(cycle, 'moment|plan|deduct.2', at('2025-09-20 00:00'))).toEqual([]);
+    expect(attendCycle(cycle, 'close|plan', at('2025-09-20 00:00'), contextAt('2025-09-20 00:00'))).toEqual([]);
+    expect(attendCycle(cycle, 'moment|plan|deduct.2', at('2025-09-20 00:00'), contextAt('2025-09-20 00:00'))).toEqual(
+      [],
+    );
     world.attendUntil('2025-09-20 00:02');
     expect(world.dossier('e1').events).toEqual([]);
   });

@@ -20,7 +20,10 @@ const cycle: CycleState = {
 function evaluated(subject: string, revenue: string, service: string): Evaluated {
   const events: DossierEvent[] = [
     { kind: 'dossier-opened', data: { ...employee(subject), cycle: 'y' } },
-    { kind: 'plan-submitted', data: { version: 1, items: planItems(), approval: 'a', isLate: false } },
+    {
+      kind: 'plan-submitted',
+      data: { version: 1, items: planItems(), targets: [], approval: 'a', by: subject, isLate: false },
+    },
     { kind: 'plan-approved', data: { version: 1 } },
   ];
   const dossier = events.reduce<DossierState | undefined>(

@@ -23,7 +23,7 @@ export type ScoringFact = Base &
   (
     | { kind: 'target'; node: string; value?: Dec; item?: ScoredItem }
     | { kind: 'amendment'; target: string; value: Dec }
-    | { kind: 'actual'; node: string; item?: string; value: Dec }
+    | { kind: 'actual'; node: string; item?: string; supplier?: string; value: Dec }
     | { kind: 'self-score'; node: string; item?: string; value: Dec }
     | { kind: 'ballot'; panel: string; node?: string; item?: string; stratum?: string; marks: Record<string, Dec> }
     | { kind: 'rating'; panel: string; node?: string; item?: string; stratum?: string; value: Dec }

@@ -1,4 +1,4 @@
-import { panelsOf } from '#domain/process/dossier/rating';
+import { panelsOf } from '#domain/process/dossier/asked';
 import type { Who } from '#domain/scheme/people';
 import type { ResolvedCond, ResolvedScheme } from '#domain/scheme/resolved';
 

@@ -7,7 +7,7 @@ interface CandidateRow {
   track: string;
   unit_id: string | null;
   attributes: Record<string, string>;
-  is_year_rated: boolean;
+  complete: string[];
   counted: string[];
 }
 
@@ -27,10 +27,11 @@ export async function candidatesOf(
   tracks: readonly string[],
 ): Promise<Candidate[]> {
   const rows = await transaction.query<CandidateRow>(
-    `SELECT d.id, d.subject_id, d.track, d.unit_id, s.state->'attributes' AS attributes, d.is_year_rated,
+    `SELECT d.id, d.subject_id, d.track, d.unit_id, s.state->'attributes' AS attributes,
+       ARRAY(SELECT jsonb_object_keys(s.state->'complete')) AS complete,
        s.state->'counted' AS counted
      FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
-     WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND d.grade IS NULL AND d.id NOT IN (
+     WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND NOT d.is_signed AND d.id NOT IN (
        SELECT m->>'dossier' FROM stream b, jsonb_array_elements(b.state->'members') AS m
        WHERE b.cycle_id = $1 AND b.kind = 'board' AND b.state->>'status' <> 'draft')
      ORDER BY d.id`,
@@ -42,7 +43,16 @@ export async function candidatesOf(
     track: row.track,
     unit: row.unit_id,
     attributes: row.attributes,
-    isYearRated: row.is_year_rated,
+    complete: row.complete,
     counted: row.counted,
   }));
+}
+
+/** Tracks of a cycle with subjects that have no signed result yet. */
+export async function unsignedTracks(transaction: SpaceTransaction, cycle: string): Promise<Set<string>> {
+  const rows = await transaction.query<{ track: string }>(
+    'SELECT DISTINCT track FROM dossier WHERE cycle_id = $1 AND NOT is_signed',
+    [cycle],
+  );
+  return new Set(rows.map((row) => row.track));
 }

@@ -6,7 +6,8 @@ import { attendApproval, type ApprovalState } from '../approval';
 import { proposeBoard, type BoardState, type Cohort } from '../board';
 import { chainOf, cycleOf, decide, streamsOf, type Command, type Loaded } from '../command';
 import type { Context, RosterEntry } from '../context';
-import { attendCycle, type CycleState } from '../cycle';
+import type { CycleState } from '../cycle';
+import { attendCycle } from '../cycle-attend';
 import { isRefusal, SYSTEM, type Actor, type Decision, type NewEvent, type NewFact, type Refusal } from '../decision';
 import { attendDossier, type PanelBallots } from '../dossier/attend';
 import { replaceResult, type GivenResult } from '../dossier/result';
@@ -63,7 +64,7 @@ export class World {
     return this.state(stream.dossier(dossierOf(subject))) as DossierState;
   }
 
-  approval(id: string | undefined): ApprovalState {
+  approval(id: string | null | undefined): ApprovalState {
     return this.state(stream.approval(id as `${string}.${string}`)) as ApprovalState;
   }
 
@@ -204,7 +205,7 @@ export class World {
     const state = this.state(row.stream);
     switch (parseStream(row.stream).kind) {
       case 'cycle':
-        return { events: attendCycle(cycle, row.rule, row.dueAt) };
+        return { events: attendCycle(cycle, row.rule, row.dueAt, context) };
       case 'dossier': {
         const dossier = state as DossierState;
         const ballots = this.ballots.get(dossier.id);

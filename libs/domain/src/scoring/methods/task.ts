@@ -4,7 +4,7 @@ import type { Id, Period } from '../../scheme/values';
 import { isDecimal, isNegative, rational } from '../exact';
 import type { Rational } from '../exact';
 import { factOrder, factPeriod, placeKey } from '../facts';
-import type { FactIndex, ScoringFact } from '../facts';
+import type { FactIndex, FactOf, ScoringFact } from '../facts';
 import { finding } from '../findings';
 import type { ScoringCode } from '../findings';
 import { foldValues } from '../fold';
@@ -100,20 +100,43 @@ export function readTarget(task: LeafTask): Read {
   return { value: figure(scope.plan, yearly), input: figureTrace(scope.plan, yearly, path) };
 }
 
-/** The actual figure of the period; where only shorter periods have one, they are folded as the source says (default: the latest). */
+/**
+ * The actual figure of the period; where only shorter periods have one, they are folded as the source says (default: the latest). Where
+ * several suppliers each give a part (R06), the parts of a round are folded the same way, once all of them are there.
+ */
 export function readActual(task: LeafTask): Read {
   const all = factsFor(task.scope.index.actuals, task);
-  const own = all.filter((fact) => factPeriod(fact) === task.period).pop();
-  if (own) return readDecimal(task, own.id, own.value);
+  const own = readRound(task, all, task.period);
+  if (own) return own;
   const within = all.filter((fact) => task.scope.plan.rounds.contains(task.period, factPeriod(fact)));
-  if (within.length === 0) return { kind: 'missing' };
-  const latest = new Map(within.map((fact) => [factPeriod(fact), fact]));
+  const readings: Reading[] = [];
+  for (const period of new Set(within.map(factPeriod))) {
+    const read = readRound(task, within, period);
+    if (!read || !isReading(read)) return read ?? { kind: 'missing' };
+    readings.push(read);
+  }
+  return foldReadings(task, readings, `${task.path}/actual`);
+}
+
+/** One round's figure; undefined where nobody has supplied any. */
+function readRound(task: LeafTask, all: readonly FactOf<'actual'>[], period: Period): Read | undefined {
+  const facts = all.filter((fact) => factPeriod(fact) === period);
+  const last = facts[facts.length - 1];
+  if (!last) return undefined;
+  const parts = task.source?.kind === 'supplied' && task.source.fold !== undefined ? task.source.by.length : 1;
+  const latest = new Map(facts.map((fact) => [fact.supplier ?? '0', fact]));
+  if (parts === 1 || latest.size === 0) return readDecimal(task, last.id, last.value);
+  if (latest.size < parts) return { kind: 'missing' };
   const readings: Reading[] = [];
   for (const fact of latest.values()) {
     const read = readDecimal(task, fact.id, fact.value);
     if (!isReading(read)) return read;
     readings.push(read);
   }
+  return foldReadings(task, readings, `${task.path}/actual/${period}`);
+}
+
+function foldReadings(task: LeafTask, readings: readonly Reading[], path: string): Read {
   const fold = task.source?.kind === 'supplied' ? (task.source.fold ?? 'latest') : 'latest';
   const value = foldValues(
     fold,
@@ -122,16 +145,8 @@ export function readActual(task: LeafTask): Read {
   const last = readings[readings.length - 1];
   if (!value || !last) return { kind: 'missing' };
   if (fold === 'latest') return last;
-  return {
-    value,
-    input: step(
-      `${task.path}/actual`,
-      task.rule,
-      fold,
-      readings.map((one) => one.input),
-      value,
-    ).trace,
-  };
+  const inputs = readings.map((one) => one.input);
+  return { value, input: step(path, task.rule, fold, inputs, value).trace };
 }
 
 export function readDecimal(task: LeafTask, fact: string, value: string): Read {
