@@ -80,3 +80,28 @@ export const castBallotSchema = z.strictObject({
   /** Each item's mark of 0 to its scale, whatever its points are; of a choice one item with 1. */
   marks: z.record(idSchema, decimalSchema),
 });
+
+/** One-time links to ballots on a subject for raters without an account; the panel by its rating key. */
+export const makeLinksSchema = z.strictObject({
+  dossier: idSchema,
+  panel: idSchema,
+  count: z.number().int().min(1).max(2000),
+});
+/** The tokens are told once; only their hashes are kept. */
+export const linksSchema = z.object({ tokens: z.array(z.string()) });
+export type Links = z.infer<typeof linksSchema>;
+
+const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const openLinkSchema = z.strictObject({ token: tokenSchema });
+export const castByLinkSchema = openLinkSchema.extend({ marks: z.record(idSchema, decimalSchema) });
+/** What a link opens: whom it is about and what is asked; nothing of what anybody said. */
+export const linkedBallotSchema = z.object({
+  cycle: z.string(),
+  subject: z.string(),
+  panelTitle: textSchema,
+  dueOn: z.string().nullable(),
+  isUsed: z.boolean(),
+  isChoice: z.boolean(),
+  items: z.array(z.object({ id: z.string(), title: textSchema, points: z.string(), scale: z.string() })),
+});
+export type LinkedBallot = z.infer<typeof linkedBallotSchema>;

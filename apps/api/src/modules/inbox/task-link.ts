@@ -8,13 +8,18 @@ export function linkOf(task: Pick<OpenTask, 'kind' | 'stream' | 'cycle_id' | 'pa
   const window = encodeURIComponent(String(task.params?.window ?? ''));
   switch (task.kind) {
     case 'submit-plan':
+    case 'draft-plan':
     case 'revise-plan':
       return `/dossiers/${id}/plan`;
     case 'assess-self':
       return `/dossiers/${id}/self-assessment`;
     case 'approve':
       return `/approvals/${id}`;
+    case 'supply-figures':
+    case 'verify-figures':
+      return `/figures?cycle=${cycle}&window=${window}`;
     case 'rate-month':
+    case 'rate-round':
     case 'rate-year':
       return `/ratings?cycle=${cycle}&window=${window}`;
     case 'cast-ballot':

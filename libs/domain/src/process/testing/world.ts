@@ -6,7 +6,7 @@ import { attendApproval, type ApprovalState } from '../approval';
 import { proposeBoard, type BoardState, type Cohort } from '../board';
 import { chainOf, cycleOf, decide, streamsOf, type Command, type Loaded } from '../command';
 import type { Context, RosterEntry } from '../context';
-import type { CycleState } from '../cycle';
+import type { CycleState, LaunchPlan } from '../cycle';
 import { attendCycle } from '../cycle-attend';
 import { isRefusal, SYSTEM, type Actor, type Decision, type NewEvent, type NewFact, type Refusal } from '../decision';
 import { attendDossier, type PanelBallots } from '../dossier/attend';
@@ -42,10 +42,13 @@ export class World {
   constructor(readonly contextOf: (local: string) => Context = contextAt) {}
 
   /** A launched cycle with these subjects, its first windows not yet open. */
-  static launched(roster: readonly RosterEntry[], contextOf?: (local: string) => Context): World {
+  static launched(
+    roster: readonly RosterEntry[],
+    contextOf?: (local: string) => Context,
+    plan: LaunchPlan = launchPlan({ subjects: roster.length }),
+  ): World {
     const world = new World(contextOf);
-    const windows = launchPlan({ subjects: roster.length });
-    world.must({ do: 'launch', cycle: CYCLE, plan: windows }, 'hr1', '2025-08-25 09:00');
+    world.must({ do: 'launch', cycle: CYCLE, plan }, 'hr1', '2025-08-25 09:00');
     const opened = roster.map((entry) => ({
       stream: stream.dossier(dossierOf(entry.subject)),
       kind: 'dossier-opened',
