@@ -36,7 +36,10 @@ export class PublicationReads {
       if (!row) throw edge.notFound();
       const { state: cycle } = row;
       const scheme = await schemeOf(transaction, cycle.scheme, cycle.settings);
-      const readable = (await publishedResults(transaction, id)).filter((each) => may(visit, 'grade', each, scheme));
+      // A result without a grade is its score.
+      const readable = (await publishedResults(transaction, id)).filter((each) =>
+        may(visit, each.grade === null ? 'score' : 'grade', each, scheme),
+      );
       const isPublished = cycle.publishedAt !== undefined;
       return {
         cycle: { id: cycle.id, name: cycle.name },
