@@ -52,7 +52,10 @@ export async function cycleView(transaction: SpaceTransaction, cycle: string): P
     status: state.status,
     now,
     nextDueAt: nextDueAt?.toISOString() ?? null,
-    windows: state.windows.map(({ key, kind, stage, status }) => ({ key, kind, stage, status })),
+    windows: state.windows.map(({ key, kind, stage, status, dueAt, missingYear, isDueFromOpening }) => ({
+      ...{ key, kind, stage, status },
+      ...(dueAt === undefined && missingYear === undefined && !isDueFromOpening && { endsByDecision: true as const }),
+    })),
     isPublished: state.publishedAt !== undefined,
     opened,
     subjects: state.subjects,

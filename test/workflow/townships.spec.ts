@@ -94,6 +94,8 @@ describe('A year of townships, played against the real servers', () => {
     await year.advanceTo('2026-03-01 09:00');
     const published = await year.read<Publication>('p4002', `/cycles/${year.cycle}/publication`);
     expect(published.units.flatMap(({ people }) => people)).toMatchObject([{ id: UNIT, score: '91.25', grade: '' }]);
+    // Without a last day the stage ends once everything is published.
+    await year.until(async () => (await year.console()).status === 'closed', 'the year is closed');
     expect(await verifySpace(year.stack, year.space)).toEqual([]);
   });
 

@@ -113,11 +113,7 @@ export const townships: Scheme = {
     },
     { id: 'grades', kind: 'calibration', after: ['halves', 'votes'] },
     { id: 'appeals', kind: 'appeal' },
-    {
-      id: 'publish',
-      kind: 'publication',
-      due: { kind: 'after', moment: 'stage-opened', span: { count: 5, unit: 'day' } },
-    },
+    { id: 'publish', kind: 'publication' },
   ],
   appeal: { window: { count: 5, unit: 'working-day' }, from: 'signed-off', to: 'role:office', review: 'appeal' },
   disclosure: [{ what: ['score'], to: 'organisation' }],
