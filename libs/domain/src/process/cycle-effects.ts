@@ -30,8 +30,11 @@ export function projectCycle(state: CycleState): Projection {
       const opensAt = openingOf(state, window);
       if (opensAt !== undefined) arm(`open|${window.key}`, opensAt, opensAt);
     }
+    // What falls due of a window that waits for others is only asked once it is open, and counts from then on.
+    if (window.after && window.status === 'to-come') continue;
     for (const moment of window.moments)
-      if (!window.done.includes(moment.id)) arm(`moment|${window.key}|${moment.id}`, moment.at, afterGrace(moment.at));
+      if (!window.done.includes(moment.id) && !(window.after && moment.at < (window.openedAt ?? '')))
+        arm(`moment|${window.key}|${moment.id}`, moment.at, afterGrace(moment.at));
     // Calibration, appeals and the use of results end by decisions, not by a date.
     if (window.status !== 'closed' && window.dueAt && closesByDate(window.kind))
       arm(`close|${window.key}`, window.dueAt, afterGrace(window.dueAt));
