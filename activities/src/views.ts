@@ -1,11 +1,12 @@
 import { noCounts, type CycleView, type ResultCounts } from '#contracts/temporal/cycle-view';
 import type { AppealView } from '#contracts/temporal/appeal-view';
 import type { AppealInput, CycleInput } from '#contracts/temporal/messages';
-import { boardedTracks, cohortsOf, isReady } from '#domain/process/cohorts';
+import { cohortsOf, isReady } from '#domain/process/cohorts';
+import { finalTracks } from '#domain/process/results';
 import type { CycleState } from '#domain/process/cycle';
 import { contextOf } from '#persistence/ledger/context';
 import { appealProgress } from '#persistence/queries/attendants';
-import { boardsOf, candidatesOf } from '#persistence/queries/candidates';
+import { boardsOf, candidatesOf, unsignedTracks } from '#persistence/queries/candidates';
 import { cycleProgress, resultProgress, unsignedActs } from '#persistence/queries/cycle-progress';
 import { inSpace, UnknownSpace, type SpaceTransaction } from '#persistence/space';
 import type { Dependencies } from './dependencies';
@@ -51,7 +52,10 @@ export async function cycleView(transaction: SpaceTransaction, cycle: string): P
     status: state.status,
     now,
     nextDueAt: nextDueAt?.toISOString() ?? null,
-    windows: state.windows.map(({ key, kind, stage, status }) => ({ key, kind, stage, status })),
+    windows: state.windows.map(({ key, kind, stage, status, dueAt, missingYear, isDueFromOpening }) => ({
+      ...{ key, kind, stage, status },
+      ...(dueAt === undefined && missingYear === undefined && !isDueFromOpening && { endsByDecision: true as const }),
+    })),
     isPublished: state.publishedAt !== undefined,
     opened,
     subjects: state.subjects,
@@ -76,13 +80,14 @@ async function countsOf(transaction: SpaceTransaction, cycle: CycleState, seq: n
   const isLate = opened.some((kind) => kind === 'calibration' || kind === 'appeal' || kind === 'publication');
   if (cycle.status !== 'running' || (!isLate && !opened.includes('use-of-results'))) return noCounts;
   const context = await contextOf(transaction, cycle, transaction.now);
-  const tracks = boardedTracks(context);
+  const tracks = finalTracks(context);
   const found = await resultProgress(transaction, cycle.id, tracks);
   const isCalibrating = cycle.windows.some((window) => window.kind === 'calibration' && window.status === 'open');
   const isScoring = isCalibrating && found.unsigned > 0;
   const candidates = isScoring ? await candidatesOf(transaction, cycle.id, tracks) : [];
   const boards = isScoring ? await boardsOf(transaction, cycle.id) : new Map();
-  const ready = cohortsOf(candidates, boards, cycle, context).filter(isReady);
+  const unsigned = isScoring ? await unsignedTracks(transaction, cycle.id) : new Set<string>();
+  const ready = cohortsOf(candidates, boards, cycle, context, unsigned).filter(isReady);
   return {
     readyCohorts: ready.filter((cohort) => !boards.has(cohort.board)).length,
     figures: isScoring ? `${seq}.${await unsignedActs(transaction, cycle.id, tracks)}` : '',

@@ -149,7 +149,7 @@ describe('The year is rated by name', () => {
 describe('An anonymous panel of twelve', () => {
   const ballot = (mark: string) => ({
     dossier: cycle.of(MANAGER),
-    panel: 'staff',
+    panel: 'Y:behaviour:staff',
     marks: Object.fromEntries(STAFF_ITEMS.map((item) => [item, mark])),
   });
   const cast = async (person: string, body: unknown = ballot('80')) => (await cycle.as(person)).post('/ballots', body);
@@ -163,7 +163,7 @@ describe('An anonymous panel of twelve', () => {
     const { body } = await (await cycle.as(VOTERS[0] as string)).get<Ballots>(`/ballots?cycle=${cycle.id}`);
     const shown = ballotsSchema.parse(body);
     expect(shown.dueOn).toBe('2026-09-18');
-    expect(shown.ballots.filter((each) => each.panel === 'staff')).toMatchObject([
+    expect(shown.ballots.filter((each) => each.panel === 'Y:behaviour:staff')).toMatchObject([
       { subject: { id: MANAGER }, isCast: false, items: STAFF_ITEMS.map((id) => ({ id, points: '25' })) },
     ]);
     for (const [person, dossier] of [
@@ -280,10 +280,18 @@ describe('An anonymous panel of twelve', () => {
     const { body } = await (await cycle.as(demoPeople.office)).get<Facts>(`/dossiers/${cycle.of(MANAGER)}/facts`);
     expect(body.items.filter((fact) => fact.id.includes('/rate/'))).toEqual([]);
     const own = await (await cycle.as(VOTERS[3] as string)).get<Ballots>(`/ballots?cycle=${cycle.id}`);
-    const cast = own.body.ballots.find((each) => each.panel === 'staff');
+    const cast = own.body.ballots.find((each) => each.panel === 'Y:behaviour:staff');
     expect(cast).toMatchObject({ isCast: true });
-    expect(Object.keys(cast ?? {}).sort()).toEqual(['dossier', 'isCast', 'items', 'panel', 'panelTitle', 'subject']);
-    expect(Object.keys(cast?.items[0] ?? {}).sort()).toEqual(['id', 'points', 'title']);
+    expect(Object.keys(cast ?? {}).sort()).toEqual([
+      'dossier',
+      'isCast',
+      'isChoice',
+      'items',
+      'panel',
+      'panelTitle',
+      'subject',
+    ]);
+    expect(Object.keys(cast?.items[0] ?? {}).sort()).toEqual(['id', 'points', 'scale', 'title']);
   });
 
   it('is counted when its stage closes: the mean of 61 to 72 is 66.5', async () => {
@@ -297,7 +305,7 @@ describe('An anonymous panel of twelve', () => {
   it('takes no more ballots after that, but those of a panel that had too few', async () => {
     const counted = await cast(VOTERS[5] as string);
     expect([counted.status, counted.body.code]).toEqual([409, 'already-voted']);
-    const late = { dossier: cycle.of(MANAGER), panel: 'leaders', marks: leaderMarks('90') };
+    const late = { dossier: cycle.of(MANAGER), panel: 'Y:behaviour:leaders', marks: leaderMarks('90') };
     expect((await cast('p9001', late)).status).toBe(200);
   });
 
@@ -305,7 +313,7 @@ describe('An anonymous panel of twelve', () => {
     Object.fromEntries(['execution', 'business-ability', 'personal-quality', 'attitude'].map((item) => [item, mark]));
 });
 
-const isStaff = (params: unknown): boolean => (params as { panel?: string }).panel === 'staff';
+const isStaff = (params: unknown): boolean => (params as { panel?: string }).panel === 'Y:behaviour:staff';
 
 /** In the order in which the rows lie on the disk. */
 function byPlace(a: Record<string, unknown>, b: Record<string, unknown>): number {

@@ -135,7 +135,7 @@ describe('An item of the agenda that fails', () => {
 
   it.each([
     ['cannot be decided', 'entered', 'includes'],
-    ['cannot be written', 'monthly', 'convert'],
+    ['cannot be written', 'complete', 'convert'],
   ])(
     'because it %s is put aside with its error, stops nobody else, and is carried out with its due instant once it can be',
     async (_why, lacking, says) => {

@@ -1,5 +1,17 @@
 import { sayRefusal } from '#domain/process/refusals';
-import { behaviour, employee, manager, marks, person, planItems, r12, text, zone } from '#domain/process/testing/r12';
+import {
+  behaviour,
+  employee,
+  manager,
+  marks,
+  person,
+  planItems,
+  r12,
+  text,
+  zone,
+  rateMonth,
+  rateYear,
+} from '#domain/process/testing/r12';
 import { signedOff } from '#domain/process/testing/walk';
 import { CYCLE, dossierOf, World } from '#domain/process/testing/world';
 import type { AppealObject } from '#domain/process/appeal';
@@ -96,12 +108,7 @@ describe('A3: indicators', () => {
   it('each declared item is approved before it counts', () => {
     const world = planned();
     world.attendUntil('2025-10-01 00:00');
-    const rate = () =>
-      world.try(
-        { do: 'rate-month', dossier: dossierOf('e1'), window: 'month:M09', period: 'M09', marks: marks('90') },
-        'hs',
-        '2025-10-02 10:00',
-      );
+    const rate = () => world.try(rateMonth(dossierOf('e1'), 'month:M09', marks('90')), 'hs', '2025-10-02 10:00');
     expect(rate()).toMatchObject({ refused: 'no-approved-plan' });
     signPlan(world, '2025-10-02 11:00');
     expect(rate()).toBeUndefined();
@@ -228,17 +235,7 @@ describe('R12 month: in the year’s course', () => {
     signPlan(world);
     world.attendUntil('2025-10-01 00:00');
     expect(
-      world.try(
-        {
-          do: 'rate-month',
-          dossier: dossierOf('e1'),
-          window: 'month:M09',
-          period: 'M09',
-          marks: [...marks('90'), ...behaviour()],
-        },
-        'hs',
-        '2025-10-02 10:00',
-      ),
+      world.try(rateYear(dossierOf('e1'), marks('90'), behaviour(), 'month:M09'), 'hs', '2025-10-02 10:00'),
     ).toMatchObject({ refused: 'marks-incomplete' });
   });
 });

@@ -1,4 +1,3 @@
-import { assessSelf } from '#domain/process/dossier/rating';
 import { employee as employeeEntry, r12, text } from '#domain/process/testing/r12';
 import { dossierOf, World } from '#domain/process/testing/world';
 import { resolveWho } from '#domain/process/who';
@@ -230,14 +229,10 @@ describe('R12 self-assessment: is written', () => {
     const world = World.launched([employeeEntry('e1')]);
     world.attendUntil('2026-08-24 00:01');
     const command = { window: 'self', items: [], summary: text('s'), evidence: [] };
-    const refused = assessSelf(world.cycle(), world.dossier('e1'), command, {
-      kind: 'person',
-      person: 'hs',
-      roles: [],
-    });
-    expect(refused).toMatchObject({ refused: 'not-your-dossier' });
-    world.must({ do: 'assess-self', dossier: dossierOf('e1'), ...command }, 'e1', '2026-08-25 10:00');
-    expect(world.dossier('e1').selfAssessedAt).toBe('2026-08-25T02:00:00.000Z');
+    const act = { do: 'assess-self' as const, dossier: dossierOf('e1'), ...command };
+    expect(world.try(act, 'hs', '2026-08-25 09:00')).toMatchObject({ refused: 'not-your-dossier' });
+    world.must(act, 'e1', '2026-08-25 10:00');
+    expect(world.dossier('e1').selfAssessed).toEqual({ self: '2026-08-25T02:00:00.000Z' });
   });
 });
 

@@ -10,6 +10,7 @@ import {
   isLateToPublish,
   isLaunching,
   openWindows,
+  publicationEnds,
   publicationIsDue,
   useEnds,
   type CycleView,
@@ -126,7 +127,8 @@ async function publication(year: Year, heard: Promise<void>): Promise<void> {
   await heard;
   await agenda.until((view) => publicationIsDue(view) || view.isPublished);
   if (!agenda.view.isPublished) await agenda.doing(() => idempotentWrite.publish({ space, cycle }));
-  await closing(agenda, 'publication');
+  await agenda.until((view) => isClosed(view, 'publication') || publicationEnds(view));
+  if (publicationEnds(agenda.view)) await closeByDecision(year, 'publication');
 }
 
 /** 结果运用: what follows from the results is proposed, decided by people and carried out. A result final only now is published. */

@@ -5,6 +5,7 @@ import { ApprovalsModule } from './modules/approvals/approvals.module';
 import { BoardsModule } from './modules/boards/boards.module';
 import { CyclesModule } from './modules/cycles/cycles.module';
 import { DossiersModule } from './modules/dossiers/dossiers.module';
+import { FiguresModule } from './modules/figures/figures.module';
 import { HealthModule } from './modules/health/health.module';
 import { InboxModule } from './modules/inbox/inbox.module';
 import { LedgerModule } from './modules/ledger/ledger.module';
@@ -25,6 +26,7 @@ import { OrganisationModule } from './modules/organisation/organisation.module';
     BoardsModule,
     CyclesModule,
     DossiersModule,
+    FiguresModule,
     HealthModule,
     InboxModule,
     LedgerModule,

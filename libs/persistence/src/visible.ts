@@ -1,6 +1,6 @@
 import { ruleOf, seesAll, type Relation, type Visitor } from '#domain/access/policy';
 
-const COLUMN: Partial<Record<Relation, string>> = { subject: 'subject_id', superior: 'superior_id' };
+const COLUMN: Partial<Record<Relation, string>> = { subject: 'owner_id', superior: 'superior_id' };
 
 /**
  * The predicate of `dossier.read`, for a list and for one alike, as SQL over the table `dossier` (or its alias).

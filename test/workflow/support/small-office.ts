@@ -145,7 +145,7 @@ export class SmallOffice {
   }
 
   async vote(rater: string, subject: string, panel: string, marks: Record<string, string>): Promise<void> {
-    const ballot = { dossier: of(subject), panel, rater, marks, window: 'rate' };
+    const ballot = { dossier: of(subject), panel: `Y:behaviour:${panel}`, rater, marks, window: 'rate' };
     const refusal = await castBallot(this.source, this.space, ballot);
     if (refusal) throw new Error(`${rater} may not vote on ${subject}: ${refusal.refused}`);
   }

@@ -2,7 +2,7 @@ import type { ApprovalState } from '#domain/process/approval/state';
 import type { BoardState } from '#domain/process/board';
 import type { NewFact } from '#domain/process/decision';
 import { appealId, boardId } from '#domain/process/ids';
-import { planItems, text } from '#domain/process/testing/r12';
+import { planItems, rateMonth, rateYear, text } from '#domain/process/testing/r12';
 import { CYCLE, HEADS, of, ROLES, SALES, SERVICE, type SmallOffice } from './small-office';
 
 export const superiorOf = (subject: string): string =>
@@ -55,23 +55,11 @@ export async function months(office: SmallOffice): Promise<void> {
     await office.advanceTo(`${year}-${String(month).padStart(2, '0')}-02 09:00`);
     if (period === 'M08') break;
     for (const subject of EVERYBODY)
-      await office.act(superiorOf(subject), {
-        do: 'rate-month',
-        dossier: of(subject),
-        window: `month:${period}`,
-        period,
-        marks: marks('80'),
-      });
+      await office.act(superiorOf(subject), rateMonth(of(subject), `month:${period}`, marks('80')));
   }
   await selfAssessments(office);
   for (const subject of EVERYBODY)
-    await office.act(superiorOf(subject), {
-      do: 'rate-month',
-      dossier: of(subject),
-      window: 'month:M08',
-      period: 'M08',
-      marks: marks('80'),
-    });
+    await office.act(superiorOf(subject), rateMonth(of(subject), 'month:M08', marks('80')));
 }
 
 async function selfAssessments(office: SmallOffice): Promise<void> {
@@ -120,13 +108,7 @@ export async function review(office: SmallOffice, performance = PERFORMANCE): Pr
   for (const subject of EVERYBODY) {
     const isHead = HEADS.includes(subject);
     const behaviour = isHead ? [] : ['ability-development', 'teamwork'].map((item) => ({ item, value: '40' }));
-    await office.act(superiorOf(subject), {
-      do: 'rate-year',
-      dossier: of(subject),
-      window: 'rate',
-      marks: marks(performance[subject] ?? '80'),
-      behaviour,
-    });
+    await office.act(superiorOf(subject), rateYear(of(subject), marks(performance[subject] ?? '80'), behaviour));
     for (const { panel, raters, items, mark } of BALLOTS[isHead ? 'manager' : 'employee'] ?? [])
       for (const rater of raters)
         await office.vote(rater, subject, panel, Object.fromEntries(items.map((item) => [item, mark])));

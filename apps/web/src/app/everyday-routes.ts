@@ -20,5 +20,6 @@ export const everydayRoutes: RouteObject[] = [
   { path: 'questions/:appeal/:question', lazy: () => import('../pages/questions/question-page') },
   { path: 'dossiers/:dossier/self-assessment', lazy: () => import('../pages/self-assessment/self-assessment-page') },
   { path: 'ratings', handle: matter('ratings'), lazy: () => import('../pages/ratings/rating-page') },
+  { path: 'figures', handle: matter('figures'), lazy: () => import('../pages/figures/figures-page') },
   { path: 'ballots', handle: matter('ballots'), lazy: () => import('../pages/ballots/ballots-page') },
 ];

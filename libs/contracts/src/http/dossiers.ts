@@ -11,15 +11,25 @@ import {
 
 export const planItemSchema = z.strictObject({
   id: idSchema,
-  group: idSchema,
+  /** The declared branch; may be left out where there is one. */
+  node: idSchema.optional(),
+  group: idSchema.optional(),
   title: shortTextSchema,
   standard: freeTextSchema.optional(),
-  weight: decimalSchema,
+  /** Only where the scheme lets weights be given. */
+  weight: decimalSchema.optional(),
+  /** One of the methods that the branch allows; default the first. */
+  method: idSchema.optional(),
   target: decimalSchema.optional(),
   unit: z.string().trim().max(20).optional(),
 });
 export type PlanItemInput = z.infer<typeof planItemSchema>;
-export const submitPlanSchema = z.strictObject({ items: z.array(planItemSchema).max(60) });
+/** A target of a leaf that the scheme leaves open. */
+export const leafTargetSchema = z.strictObject({ node: idSchema, value: decimalSchema });
+export const submitPlanSchema = z.strictObject({
+  items: z.array(planItemSchema).max(60),
+  targets: z.array(leafTargetSchema).max(200).optional(),
+});
 export const amendPlanSchema = submitPlanSchema.extend({ reason: freeTextSchema });
 
 export const markSchema = z.strictObject({ item: idSchema, value: decimalSchema });
@@ -34,6 +44,12 @@ export const rateYearSchema = z.strictObject({
   behaviour: z.array(markSchema).max(60),
   note: freeTextSchema.optional(),
 });
+/** Marks of one person on everything a window asks him about a subject: of 0–100 on a form's items, else of the item's own scale. */
+export const rateSchema = z.strictObject({
+  window: idSchema,
+  marks: z.array(z.strictObject({ node: idSchema, panel: idSchema, item: idSchema, value: decimalSchema })).max(200),
+  note: freeTextSchema.optional(),
+});
 export const assessSelfSchema = z.strictObject({
   window: idSchema,
   items: z.array(z.strictObject({ item: idSchema, text: freeTextSchema, value: decimalSchema.optional() })).max(60),
@@ -44,11 +60,15 @@ export const recordEventSchema = z.strictObject({
   id: idSchema,
   event: idSchema,
   on: dateSchema,
+  points: decimalSchema.optional(),
+  node: idSchema.optional(),
+  item: idSchema.optional(),
   text: freeTextSchema,
   evidence: z.array(z.uuid()).max(20),
 });
 export const transferSchema = z.strictObject({ on: dateSchema, unit: idSchema, superior: idSchema });
 export const assignSuperiorSchema = z.strictObject({ superior: idSchema });
+export const assignHeadSchema = z.strictObject({ head: idSchema });
 export const addRatersSchema = z.strictObject({ relation: idSchema, people: z.array(idSchema).min(1).max(200) });
 export const refusalToSignSchema = z.strictObject({ witness: idSchema });
 export const correctionSchema = z.strictObject({
@@ -67,14 +87,18 @@ export const planViewSchema = z.object({
   items: z.array(
     z.object({
       id: z.string(),
+      node: z.string().default(''),
       group: z.string(),
       title: z.string(),
       standard: z.string().nullable(),
+      /** Percent of its branch, exact; equal shares where the scheme gives none. */
       weight: z.string(),
       target: z.string().nullable(),
       unit: z.string().nullable(),
     }),
   ),
+  /** Targets of leaves. */
+  targets: z.array(z.object({ node: z.string(), title: textSchema, value: z.string() })).default([]),
 });
 export type PlanView = z.infer<typeof planViewSchema>;
 
@@ -159,6 +183,28 @@ export const dossierSchema = dossierSummarySchema.extend({
       groups: z.array(z.object({ id: z.string(), title: textSchema })),
     })
     .nullable(),
+  /** What target setting asks this person to fill in: declared branches, and leaves without a target. */
+  planParts: z
+    .object({
+      branches: z.array(
+        z.object({
+          node: z.string(),
+          title: textSchema,
+          points: z.string(),
+          min: z.number(),
+          max: z.number(),
+          groups: z.array(z.object({ id: z.string(), title: textSchema })),
+          isWeighed: z.boolean(),
+          methods: z.array(z.string()),
+          needsTarget: z.boolean(),
+        }),
+      ),
+      leaves: z.array(z.object({ node: z.string(), title: textSchema, unit: z.string().nullable() })),
+    })
+    .nullable()
+    .default(null),
+  /** What a liaison has drawn up for the head to hand in. */
+  planDraft: z.object({ by: z.string(), at: z.string(), plan: planViewSchema }).nullable().default(null),
   plan: planViewSchema.nullable(),
   /** The frozen plan while an amendment is under approval; older versions stand in the history. */
   approvedPlan: planViewSchema.nullable(),
@@ -181,7 +227,14 @@ export const dossierSchema = dossierSummarySchema.extend({
     })
     .nullable(),
   events: z.array(subjectEventSchema),
-  eventKinds: z.array(z.object({ id: z.string(), title: textSchema })),
+  /** Kinds this person may record; `points` where he writes them down, and between which bounds. */
+  eventKinds: z.array(
+    z.object({
+      id: z.string(),
+      title: textSchema,
+      points: z.object({ min: z.string(), max: z.string() }).nullable().default(null),
+    }),
+  ),
   result: z
     .object({
       number: z.number(),
@@ -199,6 +252,7 @@ export const dossierSchema = dossierSummarySchema.extend({
   /** Windows in which this person may act now, by what he may do. */
   may: z.object({
     submitPlan: z.boolean(),
+    draftPlan: z.boolean().default(false),
     amendPlan: z.boolean(),
     assessSelf: z.string().nullable(),
     recordEvent: z.boolean(),

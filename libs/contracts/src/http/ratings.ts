@@ -18,6 +18,9 @@ export const ratingSheetSchema = z.object({
       items: z.array(
         z.object({
           id: z.string(),
+          /** The branch and the panel in whose name it is marked. */
+          node: z.string().default(''),
+          panel: z.string().default(''),
           title: z.string(),
           group: z.string(),
           weight: z.string(),
@@ -29,8 +32,18 @@ export const ratingSheetSchema = z.object({
         }),
       ),
       behaviour: z.array(
-        /** A mark is of 0–100, whatever the item's points are. */
-        z.object({ id: z.string(), title: textSchema, points: z.string(), mark: z.string().nullable() }),
+        /** A mark is of 0–`scale`, whatever the item's points are; of a choice one item is marked 1. */
+        z.object({
+          id: z.string(),
+          node: z.string().default(''),
+          panel: z.string().default(''),
+          panelTitle: textSchema.optional(),
+          title: textSchema,
+          points: z.string(),
+          scale: z.string().default('100'),
+          isChoice: z.boolean().default(false),
+          mark: z.string().nullable(),
+        }),
       ),
       months: z.array(z.object({ period: z.string(), score: z.string().nullable() })),
       events: z.array(z.object({ on: z.string(), title: textSchema, text: z.string().nullable() })),
@@ -51,7 +64,11 @@ export const ballotsSchema = z.object({
       panelTitle: textSchema,
       subject: namedSchema,
       isCast: z.boolean(),
-      items: z.array(z.object({ id: z.string(), title: textSchema, points: z.string() })),
+      items: z.array(
+        z.object({ id: z.string(), title: textSchema, points: z.string(), scale: z.string().default('100') }),
+      ),
+      /** One of the items is chosen, with the mark 1. */
+      isChoice: z.boolean().default(false),
     }),
   ),
 });
@@ -60,6 +77,31 @@ export type Ballots = z.infer<typeof ballotsSchema>;
 export const castBallotSchema = z.strictObject({
   dossier: idSchema,
   panel: idSchema,
-  /** Each item's mark of 0–100, whatever its points are. */
+  /** Each item's mark of 0 to its scale, whatever its points are; of a choice one item with 1. */
   marks: z.record(idSchema, decimalSchema),
 });
+
+/** One-time links to ballots on a subject for raters without an account; the panel by its rating key. */
+export const makeLinksSchema = z.strictObject({
+  dossier: idSchema,
+  panel: idSchema,
+  count: z.number().int().min(1).max(2000),
+});
+/** The tokens are told once; only their hashes are kept. */
+export const linksSchema = z.object({ tokens: z.array(z.string()) });
+export type Links = z.infer<typeof linksSchema>;
+
+const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const openLinkSchema = z.strictObject({ token: tokenSchema });
+export const castByLinkSchema = openLinkSchema.extend({ marks: z.record(idSchema, decimalSchema) });
+/** What a link opens: whom it is about and what is asked; nothing of what anybody said. */
+export const linkedBallotSchema = z.object({
+  cycle: z.string(),
+  subject: z.string(),
+  panelTitle: textSchema,
+  dueOn: z.string().nullable(),
+  isUsed: z.boolean(),
+  isChoice: z.boolean(),
+  items: z.array(z.object({ id: z.string(), title: textSchema, points: z.string(), scale: z.string() })),
+});
+export type LinkedBallot = z.infer<typeof linkedBallotSchema>;

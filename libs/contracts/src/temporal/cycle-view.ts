@@ -6,6 +6,8 @@ export interface WindowView {
   kind: StageKind;
   stage: string;
   status: 'to-come' | 'open' | 'closed';
+  /** It has no last day, and ends when its work is done or the office ends it. */
+  endsByDecision?: true;
 }
 
 /** Counts of the dossiers whose yearly result a committee signs; loaded from calibration on. */
@@ -81,6 +83,11 @@ export const appealsEnd = (view: CycleView): boolean =>
 /** The day of publication has come and no result is open. */
 export const publicationIsDue = (view: CycleView): boolean =>
   hasOpened(view, 'publication') && isClosed(view, 'appeal') && !view.isPublished;
+/** Everything was published, and no day ends the stage. */
+export const publicationEnds = (view: CycleView): boolean =>
+  view.isPublished &&
+  view.counts.notFinal + view.counts.unpublished === 0 &&
+  of(view, 'publication').some((window) => window.status === 'open' && window.endsByDecision === true);
 /** Publication is over. */
 const isPast = (view: CycleView): boolean =>
   view.isPublished && isClosed(view, 'publication') && isClosed(view, 'appeal');
@@ -110,6 +117,7 @@ const WORK: readonly ((view: CycleView) => boolean)[] = [
   correctionsAreDue,
   appealsEnd,
   publicationIsDue,
+  publicationEnds,
   isLateToPublish,
   consequencesAreDue,
   useEnds,

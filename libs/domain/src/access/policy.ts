@@ -36,6 +36,9 @@ export const policy = {
   'approval.read': { roles: ['office'], relations: ['subject', 'assignee'] },
   'rating.read': { relations: ['superior'], person: true },
   'ballot.cast': { person: true },
+  // The token of the link is what opens the one ballot it is for.
+  'ballot.cast-by-link': { open: true },
+  'figure.supply': { person: true },
   'appeal.read': { roles: ['office'], relations: ['subject', 'reviewer'] },
   'appeal.answer': { person: true, relations: ['assignee'] },
   'publication.read': { person: true, relations: ['organisation'] },

@@ -85,7 +85,7 @@ export function react(
   const at = event.at ?? context.at;
   const isCycle = kind === 'cycle';
   const nudges = new Set(rows.arm.map((item) => item.attendant));
-  const spread = isCycle ? spreadOfCycle(event as CycleEvent, after as CycleState, at) : [];
+  const spread = isCycle ? spreadOfCycle(event as CycleEvent, after as CycleState, at, context) : [];
   if (isCycle || spread.length > 0 || COMPLETING.has(event.kind)) nudges.add(`cycle/${id.split('.')[0] ?? ''}`);
   if (kind === 'appeal') nudges.add(`appeal/${id}`);
   return {
@@ -102,8 +102,10 @@ const COMPLETING = new Set([
   'event-recorded',
   'event-signed',
   'transferred',
-  'year-rated',
+  'rated',
   'panel-counted',
+  'figures-supplied',
+  'figures-checked',
   'board-signed',
   'result-accepted',
   'appeal-ended',

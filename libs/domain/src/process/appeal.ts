@@ -1,5 +1,5 @@
 import { agendaOfAppeal, openedStep, owingAppeal, stepOf, type AppealStep } from './appeal-steps';
-import { checkFigure } from './dossier/rating';
+import { checkFigure } from './dossier/marks';
 import type { StepDeadline } from './deadline';
 import type { Context } from './context';
 import { isPerson, refuse, type Actor, type Decision, type NewEvent, type NewFact, type TextRef } from './decision';
@@ -90,7 +90,7 @@ export type AppealEvent =
   | { kind: 'appeal-reminded'; data: { step: AppealStep; index: number } }
   | { kind: 'appeal-escalated'; data: { step: AppealStep; index: number; to: PersonId[] } }
   | { kind: 'appeal-decided'; data: AppealDecision }
-  | { kind: 'appeal-served'; data: { score: string | null; grade: string; record: string } };
+  | { kind: 'appeal-served'; data: { score: string | null; grade: string | null; record: string } };
 
 /**
  * Decides an act on an appeal. Refuses with `not-the-office`, `not-a-reviewer`, `reviewer-recused` (he rated the appellant),

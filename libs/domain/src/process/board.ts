@@ -7,13 +7,22 @@ import type { Context } from './context';
 import type { CycleState } from './cycle';
 import { hasRole, refuse, type Actor, type Decision, type NewEvent, type Refusal, type TextRef } from './decision';
 import { nothing, type Projection } from './effects';
+import { signOff } from './dossier/result';
+import type { DossierState } from './dossier/state';
 import { approvalId, stream, type BoardId, type CycleId, type DossierId, type PersonId } from './ids';
+import { finalResult } from './results';
 
-/** One person of a cohort as the board shows him. `subject` is the dossier's subject. */
-export interface BoardMember extends Entrant {
+/** One subject of a cohort as the board shows it. */
+export interface BoardMember extends Omit<Entrant, 'score'> {
+  /** Null where the result is a grade and no score. */
+  score: string | null;
   dossier: DossierId;
+  /** Who answers for the subject, and so takes no part in its grade; absent: the subject is a person. */
+  owner?: PersonId | null;
   /** The stored record of the score. */
   record: string;
+  /** In a list: the grade that bands or rules give; null where none has been entered, or the result has none. */
+  grade?: string | null;
 }
 
 /** What scoring hands the committee for one cohort (A7): who is in it, and the bounds of each grade. */
@@ -21,6 +30,11 @@ export interface Cohort {
   id: BoardId;
   cycle: CycleId;
   track: string;
+  /**
+   * A `board` is graded against one another within bounds; a `list` holds results that stand by themselves, to be signed together;
+   * of an `entered` one the grades are decided by people.
+   */
+  form?: 'board' | 'list' | 'entered';
   /** The unit whose people these are; null for a cohort of the whole organisation. */
   unit: string | null;
   /** Further attributes that set the cohort apart, for its title. */
@@ -64,15 +78,22 @@ export type BoardEvent =
   | { kind: 'member-moved'; data: Omit<Move, 'at'> }
   | { kind: 'tie-decided'; data: { order: string[]; reason: TextRef; by: PersonId } }
   | { kind: 'board-reset'; data: { by: PersonId } }
-  | { kind: 'board-submitted'; data: { approval: string; grades: Record<string, string> } }
+  | { kind: 'board-submitted'; data: { approval: string | null; grades: Record<string, string> } }
   | { kind: 'board-returned'; data: object }
   | { kind: 'board-signed'; data: object };
 
 /** The proposal with the committee's decisions on ties. */
 export function proposalOf(board: BoardState | Cohort): Proposal {
   const ties = 'ties' in board ? board.ties.map((tie) => tie.order) : [];
-  return proposeDistribution(board.grades, board.members, board.bounds, board.overflow, ties);
+  return proposeDistribution(board.grades, entrantsOf(board), board.bounds, board.overflow, ties);
 }
+
+/** The members as entrants of a distribution. */
+const entrantsOf = (board: Pick<Cohort, 'members'>): Entrant[] =>
+  board.members.map((member) => ({ ...member, score: member.score ?? '0' }));
+
+/** Its grades depend on the cohort, so that a committee moves people within bounds. */
+export const isDistributed = (board: Pick<Cohort, 'form'>): boolean => (board.form ?? 'board') === 'board';
 
 /** What the committee has decided so far, oldest first, in the form that scoring reads. */
 export const decisionsOn = (board: Pick<BoardState, 'ties' | 'moves'>): BoardDecision[] => [
@@ -80,18 +101,34 @@ export const decisionsOn = (board: Pick<BoardState, 'ties' | 'moves'>): BoardDec
   ...board.moves.map((move): BoardDecision => ({ about: 'move', subject: move.subject, grade: move.to })),
 ];
 
-const settled = (board: BoardState): Settled => settleBoard(board, decisionsOn(board));
+const settled = (board: BoardState): Settled =>
+  settleBoard({ ...board, members: entrantsOf(board) }, decisionsOn(board));
 
 /** Each member's grade after ties and moves; without those still in an open tie. A move beside a tie may settle it. */
-export const gradesOf = (board: BoardState): Record<string, string> => settled(board).assignments;
+export const gradesOf = (board: BoardState): Record<string, string> =>
+  isDistributed(board) ? settled(board).assignments : listedGrades(board);
+
+/** The grades of a list: those that follow from the scores, or those that were entered. */
+function listedGrades(board: BoardState): Record<string, string> {
+  const given = board.members.flatMap(({ subject, grade }) => (grade ? [[subject, grade] as const] : []));
+  return Object.fromEntries([...given, ...board.moves.map((move) => [move.subject, move.to] as const)]);
+}
+
+/** Members of a list that lack their grade. */
+export const ungradedOf = (board: BoardState): string[] => {
+  if (isDistributed(board) || board.grades.length === 0) return [];
+  const grades = gradesOf(board);
+  return board.members.flatMap(({ subject }) => (grades[subject] === undefined ? [subject] : []));
+};
 
 /** Ties that neither a decision nor a move has settled. */
-export const openTiesOf = (board: BoardState): Settled['ties'] => settled(board).ties;
+export const openTiesOf = (board: BoardState): Settled['ties'] => (isDistributed(board) ? settled(board).ties : []);
 
 /**
  * Decides an act of the committee: the office, or the leaders where the office itself is evaluated in the cohort. Refuses with
  * `board-unknown`, `not-the-office`, `own-cohort`, `board-submitted`, `stale-page`, `member-unknown`, `grade-unknown`, `same-grade`,
- * `above-ceiling`, `out-of-bounds` (names the bound), `not-a-tie`, `ties-open`, `nobody-to-approve`.
+ * `above-ceiling`, `out-of-bounds` (names the bound), `grade-follows-score`, `not-a-tie`, `ties-open`, `grades-missing`,
+ * `nobody-to-approve`. A result that no chain signs is signed with its submission.
  */
 export function decideBoard(
   cycle: CycleState,
@@ -99,17 +136,20 @@ export function decideBoard(
   command: BoardCommand,
   actor: Actor,
   context: Context,
+  members: ReadonlyMap<DossierId, DossierState> = new Map(),
 ): Decision {
   if (!board) return refuse('board-unknown');
   if (actor.kind !== 'person' || !(hasRole(actor, 'office') || hasRole(actor, 'company')))
     return refuse('not-the-office');
-  if (isMember(board, actor.person)) return refuse('own-cohort');
+  // Of a list nobody is compared with anybody; its chain leaves out those whom it is about.
+  if (isDistributed(board) && isMember(board, actor.person)) return refuse('own-cohort');
   if (board.status !== 'draft') return refuse('board-submitted');
   if (command.revision !== board.revision) return refuse('stale-page');
   const on = stream.board(board.id);
   const one = (event: BoardEvent): Decision => ({ events: [{ stream: on, ...event }] });
   switch (command.do) {
     case 'move': {
+      if (isOwn(board, command.subject, actor.person)) return refuse('own-matter');
       const wrong = refuseMove(board, command.subject, command.to);
       if (wrong) return wrong;
       const from = gradesOf(board)[command.subject] ?? '';
@@ -130,6 +170,8 @@ export function decideBoard(
     case 'submit-board': {
       const count = openTiesOf(board).length;
       if (count > 0) return refuse('ties-open', { count });
+      const missing = ungradedOf(board).length;
+      if (missing > 0) return refuse('grades-missing', { count: missing });
       const outside = board.grades.map((grade) => refuseCount(board, grade, 0)).find((wrong) => wrong !== undefined);
       if (outside) return outside;
       const id = approvalId(board.id, 'grades', board.revision);
@@ -141,8 +183,18 @@ export function decideBoard(
         unitHead: board.head,
         raters: {},
       };
-      const barred = board.members.map((member) => member.subject);
+      const barred = isDistributed(board) ? board.members.map((member) => ownerOfMember(member) ?? member.subject) : [];
       const chain = boardChain(board, context);
+      if (chain.length === 0) {
+        const submitted = { kind: 'board-submitted', data: { approval: null, grades: gradesOf(board) } };
+        return {
+          events: [
+            { stream: on, ...submitted },
+            ...boardOutcome(board, 'approved'),
+            ...signMembers(board, members, context),
+          ],
+        };
+      }
       const started = startApproval(
         { id, cycle: cycle.id, matter, initiator: actor.person, chain, party, barred },
         cycle.roles,
@@ -156,26 +208,48 @@ export function decideBoard(
   }
 }
 
-/** The chain that signs the grades of a track's yearly result. */
-export function boardChain(board: Pick<Cohort, 'track'>, context: Context): readonly Step[] {
-  const plans = context.scheme.tracks.find((track) => track.id === board.track)?.results ?? [];
-  const chain = plans.map((id) => context.scheme.results[id]?.signOff).find((id) => id !== undefined);
-  return (chain && context.scheme.chains?.[chain]) || [];
+/** The last signature: each member's result is signed off and disclosed in the same transaction. */
+export function signMembers(
+  board: BoardState,
+  members: ReadonlyMap<DossierId, DossierState> | undefined,
+  context: Context,
+): NewEvent[] {
+  const grades = gradesOf(board);
+  return board.members.flatMap((member) => {
+    const state = members?.get(member.dossier);
+    const grade = grades[member.subject] ?? null;
+    if (!state || (grade === null && board.grades.length > 0))
+      throw new Error(`The board ${board.id} is signed without ${member.dossier}`);
+    return signOff(state, { score: member.score, grade, record: member.record }, context);
+  });
 }
+
+/** The chain that signs the grades of a track's final result; empty where the scheme asks nobody. */
+export function boardChain(board: Pick<Cohort, 'track'>, context: Context): readonly Step[] {
+  const chain = finalResult(context, board.track)?.plan.signOff;
+  return (chain && context.scheme.chains[chain]) || [];
+}
+
+const ownerOfMember = (member: BoardMember): PersonId | null =>
+  member.owner === undefined ? member.subject : member.owner;
 
 /** The committee's order, then those of the same score whom nobody contests, such as people under a ceiling: scoring asks for all of them. */
 function wholeOrder(order: readonly string[], board: BoardState): string[] {
   const equals =
-    orderClasses(board.members, []).find((each) => each.some(({ subject }) => order.includes(subject))) ?? [];
+    orderClasses(entrantsOf(board), []).find((each) => each.some(({ subject }) => order.includes(subject))) ?? [];
   return [...order, ...equals.map(({ subject }) => subject).filter((subject) => !order.includes(subject))];
 }
 
+const isOwn = (board: Cohort, subject: string, person: PersonId): boolean =>
+  board.members.some((member) => member.subject === subject && ownerOfMember(member) === person);
+
 const isMember = (board: Cohort, person: PersonId): boolean =>
-  board.members.some((member) => member.subject === person);
+  board.members.some((member) => ownerOfMember(member) === person);
 
 /** May this person hold that grade within the bounds (A7)? Undefined where he may. */
 export function refuseMove(board: BoardState, subject: string, to: string): Refusal | undefined {
-  const answer = checkMove(board, decisionsOn(board), subject, to);
+  if (!isDistributed(board)) return refuseEntry(board, subject, to);
+  const answer = checkMove({ ...board, members: entrantsOf(board) }, decisionsOn(board), subject, to);
   if (answer.ok) return undefined;
   const { refusal } = answer;
   switch (refusal.code) {
@@ -190,8 +264,17 @@ export function refuseMove(board: BoardState, subject: string, to: string): Refu
   }
 }
 
+function refuseEntry(board: BoardState, subject: string, to: string): Refusal | undefined {
+  if (board.form !== 'entered') return refuse('grade-follows-score', undefined, 'to');
+  if (!board.members.some((member) => member.subject === subject))
+    return refuse('member-unknown', undefined, 'subject');
+  if (!board.grades.includes(to)) return refuse('grade-unknown', { grade: to }, 'to');
+  return gradesOf(board)[subject] === to ? refuse('same-grade', undefined, 'to') : undefined;
+}
+
 /** May a grade hold so many more, or fewer? What the proposal itself had to exceed, because of ceilings or the overflow, stays allowed. */
 function refuseCount(board: BoardState, grade: string, more: -1 | 0 | 1): Refusal | undefined {
+  if (!isDistributed(board)) return undefined;
   const bound = board.bounds[grade] ?? { min: 0, max: 0 };
   const proposed = proposalOf(board).counts[grade] ?? 0;
   const min = Math.min(bound.min, proposed);
@@ -244,7 +327,12 @@ export function evolveBoard(state: BoardState | undefined, event: BoardEvent, at
     case 'board-reset':
       return { ...state, revision, ties: [], moves: [] };
     case 'board-submitted':
-      return { ...state, revision, status: 'submitted', approval: event.data.approval };
+      return {
+        ...state,
+        revision,
+        status: 'submitted',
+        ...(event.data.approval !== null && { approval: event.data.approval }),
+      };
     case 'board-returned':
       return { ...state, revision, status: 'draft' };
     case 'board-signed':
@@ -255,7 +343,8 @@ export function evolveBoard(state: BoardState | undefined, event: BoardEvent, at
 /** A board's work stands in the cycle's calibration task; where the whole office is in the cohort, the leaders are asked. */
 export function projectBoard(board: BoardState, cycle: CycleState): Projection {
   const office = cycle.roles.office ?? [];
-  if (board.status !== 'draft' || office.some((person) => !isMember(board, person))) return nothing;
+  if (board.status !== 'draft' || !isDistributed(board) || office.some((person) => !isMember(board, person)))
+    return nothing;
   const on = stream.board(board.id);
   const tasks = (cycle.roles.company ?? [])
     .filter((person) => !isMember(board, person))

@@ -16,13 +16,16 @@ const cycle: CycleState = evolveCycle(
 function rated(subject: string, marks?: [string, string]): Evaluated {
   const events: DossierEvent[] = [
     { kind: 'dossier-opened', data: { ...employee(subject), cycle: 'y' } },
-    { kind: 'plan-submitted', data: { version: 1, items: planItems(), approval: 'a', isLate: false } },
+    {
+      kind: 'plan-submitted',
+      data: { version: 1, items: planItems(), targets: [], approval: 'a', by: subject, isLate: false },
+    },
     { kind: 'plan-approved', data: { version: 1 } },
     ...(marks
       ? [
           {
-            kind: 'year-rated' as const,
-            data: { window: 'rate', by: 'hs', panels: ['superior', 'head'], isComplete: true },
+            kind: 'rated' as const,
+            data: { window: 'rate', period: 'Y', by: 'hs', ratings: ['Y:performance:superior'], isComplete: true },
           },
         ]
       : []),

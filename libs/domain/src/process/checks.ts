@@ -4,6 +4,7 @@ import { firedChecks } from '../scoring/rater-checks';
 import type { Context } from './context';
 import type { CycleState } from './cycle';
 import type { NewEvent } from './decision';
+import { completedIn } from './dossier/state';
 import { cohortSubject, type Evaluated } from './grading';
 import { stream, type PersonId } from './ids';
 
@@ -17,7 +18,7 @@ export function checksToRaise(
   cycle: CycleState,
   context: Context,
 ): NewEvent[] {
-  if (staff.length === 0 || staff.some(({ dossier }) => dossier.yearly === undefined)) return [];
+  if (staff.length === 0 || staff.some(({ dossier }) => completedIn(dossier, 'Y') === undefined)) return [];
   const to = [
     ...new Set([...(cycle.roles.office ?? []), ...staff.flatMap(({ dossier }) => dossier.aboveSuperior ?? [])]),
   ].filter((person) => person !== rater);

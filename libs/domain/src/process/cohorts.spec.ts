@@ -1,4 +1,5 @@
-import { boardedResult, boardedTracks, cohortsOf, isReady, type Candidate, type KnownBoards } from './cohorts';
+import { cohortsOf, isReady, type Candidate, type KnownBoards } from './cohorts';
+import { finalResult, finalTracks } from './results';
 import type { CycleState } from './cycle';
 import { evolveCycle } from './cycle';
 import { contextAt, launchPlan } from './testing/r12';
@@ -14,8 +15,8 @@ const candidate = (subject: string, change: Partial<Candidate> = {}): Candidate 
   track: 'employee',
   units: ['sales'],
   attributes: { employer: 'enterprise' },
-  isYearRated: true,
-  counted: ['co-departments'],
+  complete: ['rate'],
+  counted: ['Y:behaviour:co-departments'],
   ...change,
 });
 
@@ -45,7 +46,7 @@ describe('Cohorts of R12', () => {
     const [ready] = cohortsOf([candidate('e1')], noBoards, cycle(), context);
     expect(ready && isReady(ready)).toBe(true);
     const [waiting] = cohortsOf(
-      [candidate('e1'), candidate('e2', { isYearRated: false }), candidate('e3', { counted: [] })],
+      [candidate('e1'), candidate('e2', { complete: ['month:M09'] }), candidate('e3', { counted: [] })],
       noBoards,
       cycle(),
       context,
@@ -58,7 +59,13 @@ describe('Cohorts of R12', () => {
 
   it("wait for the department's grade, which bends their bounds; the managers' do not", () => {
     const [employees, managers] = cohortsOf(
-      [candidate('e1'), candidate('m1', { track: 'manager', counted: ['leaders', 'co-managers', 'staff'] })],
+      [
+        candidate('e1'),
+        candidate('m1', {
+          track: 'manager',
+          counted: ['leaders', 'co-managers', 'staff'].map((panel) => `Y:behaviour:${panel}`),
+        }),
+      ],
       noBoards,
       cycle({}),
       context,
@@ -68,9 +75,9 @@ describe('Cohorts of R12', () => {
   });
 
   it('are formed on the tracks whose yearly result a committee signs', () => {
-    expect(boardedTracks(context)).toEqual(['manager', 'employee']);
-    expect(boardedResult(context, 'employee')?.id).toBe('employee');
-    expect(boardedResult(context, 'department')).toBeUndefined();
+    expect(finalTracks(context)).toEqual(['manager', 'employee']);
+    expect(finalResult(context, 'employee')?.id).toBe('employee');
+    expect(finalResult(context, 'department')).toBeUndefined();
   });
 });
 

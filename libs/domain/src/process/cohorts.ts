@@ -1,11 +1,12 @@
-import type { ResolvedCond, ResolvedResultPlan, ResolvedTrack } from '../scheme/resolved';
+import type { ResolvedTrack } from '../scheme/resolved';
 import type { BoardState } from './board';
 import type { Context } from './context';
 import type { CycleState } from './cycle';
-import { panelsOf } from './dossier/rating';
+import { panelsIn } from './dossier/asked';
 import { boardId, type BoardId, type DossierId, type UnitId } from './ids';
+import { finalResult, tracksBefore, unitResults, type TrackResult } from './results';
 
-/** A dossier that is to be put on a calibration board, as far as the question needs it. */
+/** A dossier that is to be given its result, as far as the question needs it. */
 export interface Candidate {
   dossier: DossierId;
   subject: string;
@@ -13,41 +14,26 @@ export interface Candidate {
   /** His unit, then those he was transferred from, the latest first. */
   units: readonly (UnitId | null)[];
   attributes: Record<string, string>;
-  isYearRated: boolean;
-  /** Anonymous panels whose ballots were counted. */
+  /** Windows whose ratings by name are complete. */
+  complete: string[];
+  /** Anonymous panels whose ballots were counted, by rating key. */
   counted: string[];
 }
 
-/** People compared with one another (A7), and what still keeps them from being graded. */
+/** Subjects that are graded together (A7) or signed in one list, and what still keeps them from it. */
 export interface CandidateCohort {
   board: BoardId;
   track: string;
   unit: UnitId | null;
   label: Record<string, string>;
   members: Candidate[];
-  /** Subjects without a yearly rating, or with a panel that was not counted. */
+  /** Subjects without a rating by name, or with panels that were not counted. */
   waitingFor: { subject: string; panels: string[] }[];
   /** The bounds depend on the unit's own grade, which has not been entered. */
   lacksUnitGrade: boolean;
+  /** The results rest on those of these tracks, which are not all signed. */
+  waitsForTracks: string[];
 }
-
-/** The yearly result of a track that a committee signs on a board; undefined where the track has none. */
-export function boardedResult(
-  context: Pick<Context, 'scheme'>,
-  track: string,
-): { id: string; plan: ResolvedResultPlan } | undefined {
-  const ids = context.scheme.tracks.find((each) => each.id === track)?.results ?? [];
-  for (const id of ids) {
-    const plan = context.scheme.results[id];
-    const isBoarded = plan?.grading?.kind === 'distribution' || plan?.grading?.kind === 'rank';
-    if (plan && plan.every === 'year' && plan.signOff !== undefined && isBoarded) return { id, plan };
-  }
-  return undefined;
-}
-
-/** Tracks whose people go before a committee. */
-export const boardedTracks = (context: Pick<Context, 'scheme'>): string[] =>
-  context.scheme.tracks.flatMap((track) => (boardedResult(context, track.id) ? [track.id] : []));
 
 /** The boards that there are, and how far each is. */
 export type KnownBoards = ReadonlyMap<string, BoardState['status']>;
@@ -61,38 +47,54 @@ export function cohortsOf(
   boards: KnownBoards,
   cycle: CycleState,
   context: Context,
+  unsignedTracks: ReadonlySet<string> = new Set(),
 ): CandidateCohort[] {
   const found = new Map<BoardId, CandidateCohort>();
   for (const candidate of candidates) {
     const track = context.scheme.tracks.find((each) => each.id === candidate.track);
-    const result = track && boardedResult(context, track.id);
+    const result = track && finalResult(context, track.id);
     if (!track || !result) continue;
     const { board, unit, label } = openBoardFor(candidate, track, boards, cycle);
-    const cohort = found.get(board) ?? newCohort(board, track.id, unit, label, result.plan, cycle);
+    const before = tracksBefore(context, track.id).filter((id) => unsignedTracks.has(id));
+    const cohort = found.get(board) ?? newCohort(board, track.id, unit, label, result, cycle, before);
     found.set(board, cohort);
     cohort.members.push(candidate);
-    const panels = panelsOf(context, track.id)
-      .filter((panel) => panel.isAnonymous && !candidate.counted.includes(panel.id))
-      .map((panel) => panel.id);
-    if (!candidate.isYearRated || panels.length > 0) cohort.waitingFor.push({ subject: candidate.subject, panels });
+    const lacking = lackingOf(candidate, cycle, context);
+    if (lacking) cohort.waitingFor.push({ subject: candidate.subject, panels: lacking.panels });
   }
   return [...found.values()].sort((a, b) => (a.board < b.board ? -1 : 1));
 }
 
+/** What the reviews have not brought in yet about a subject; undefined where nothing lacks. */
+function lackingOf(candidate: Candidate, cycle: CycleState, context: Context): { panels: string[] } | undefined {
+  const asked = cycle.windows
+    .filter((window) => window.kind === 'review')
+    .map((window) => ({ window, panels: panelsIn(context, candidate.track, window) }));
+  const panels = asked
+    .flatMap((each) => each.panels)
+    .filter((panel) => panel.isAnonymous && !candidate.counted.includes(panel.key));
+  const isRated = asked.every(
+    (each) => candidate.complete.includes(each.window.key) || each.panels.every((panel) => panel.isAnonymous),
+  );
+  return isRated && panels.length === 0 ? undefined : { panels: panels.map(({ id }) => id) };
+}
+
 /** Nothing keeps the cohort from its board. */
-export const isReady = (cohort: CandidateCohort): boolean => cohort.waitingFor.length === 0 && !cohort.lacksUnitGrade;
+export const isReady = (cohort: CandidateCohort): boolean =>
+  cohort.waitingFor.length === 0 && !cohort.lacksUnitGrade && cohort.waitsForTracks.length === 0;
 
 function newCohort(
   board: BoardId,
   track: string,
   unit: UnitId | null,
   label: Record<string, string>,
-  plan: ResolvedResultPlan,
+  { plan }: TrackResult,
   cycle: CycleState,
+  waitsForTracks: string[],
 ): CandidateCohort {
   const isBent = unit !== null && unitResults(plan).length > 0;
   const lacksUnitGrade = isBent && cycle.unitGrades[unit] === undefined;
-  return { board, track, unit, label, members: [], waitingFor: [], lacksUnitGrade };
+  return { board, track, unit, label, members: [], waitingFor: [], lacksUnitGrade, waitsForTracks };
 }
 
 interface CohortKey {
@@ -135,27 +137,4 @@ function cohortKey(track: ResolvedTrack, unit: UnitId | null, attributes: Record
     label: Object.fromEntries(track.cohort.filter((name) => name !== 'unit').map((name) => [name, valueOf(name)])),
     name: track.cohort.length === 0 ? 'all' : track.cohort.map(valueOf).join('~'),
   };
-}
-
-/** Results of the subject's unit on which the bounds of a result depend (R12: the department's grade). */
-export function unitResults(plan: ResolvedResultPlan): string[] {
-  const found = new Set<string>();
-  const visit = (condition: ResolvedCond): void => {
-    switch (condition.kind) {
-      case 'all':
-      case 'any':
-        condition.of.forEach(visit);
-        break;
-      case 'not':
-        visit(condition.of);
-        break;
-      case 'grade':
-        if (condition.of?.whose === 'unit') found.add(condition.of.result);
-        break;
-      default:
-        break;
-    }
-  };
-  for (const bend of plan.bends) visit(bend.when);
-  return [...found];
 }

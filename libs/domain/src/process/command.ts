@@ -4,26 +4,35 @@ import { attendApproval } from './approval/attend';
 import { decideApproval } from './approval/decide';
 import { evolveApproval } from './approval/evolve';
 import type { ApprovalCommand, ApprovalEvent, ApprovalState } from './approval/state';
-import { boardChain, boardOutcome, decideBoard, gradesOf, type BoardCommand, type BoardState } from './board';
+import { boardChain, boardOutcome, decideBoard, signMembers, type BoardCommand, type BoardState } from './board';
 import type { Context } from './context';
 import { decideCycle, type CycleCommand, type CycleState } from './cycle';
 import { isRefusal, refuse, type Actor, type Decision, type NewEvent, type NewFact, type TextRef } from './decision';
 import { decideConsequence, type ConsequenceCommand } from './dossier/consequences';
-import { recordEvent, signEvent } from './dossier/key-events';
-import { amendChain, amendPlan, planOutcome, planStage, submitPlan } from './dossier/plan';
-import { assessSelf, rateMonth, rateYear, type Mark } from './dossier/rating';
-import { acknowledge, fileAppeal, proposeCorrection, signChain, signOff, type AppealLetter } from './dossier/result';
-import type { DossierState, PlanItem } from './dossier/state';
-import { addRaters, assignSuperior, transferDossier, type Transfer } from './dossier/transfer';
+import { recordEvent, signEvent, type RecordedEvent } from './dossier/key-events';
+import { checkFigures, supplyFigures, type SuppliedFigure } from './dossier/figures';
+import { amendPlan, draftPlan, planOutcome, submitPlan } from './dossier/plan';
+import type { PlanItemInput } from './dossier/plan-checks';
+import { amendChain, planChain } from './dossier/plan-parts';
+import { rate, type PanelMark } from './dossier/rating';
+import { acknowledge, fileAppeal, proposeCorrection, signChain, type AppealLetter } from './dossier/result';
+import { assessSelf } from './dossier/self-assessment';
+import type { DossierState, LeafTarget } from './dossier/state';
+import { addRaters, assignHead, assignSuperior, transferDossier, type Transfer } from './dossier/transfer';
 import type { DossierId, PersonId, StreamId } from './ids';
 import { parseStream, stream } from './ids';
 
 /** What a person may do with a dossier; every command names the dossier it is about. */
 export type DossierCommand = { dossier: DossierId } & (
-  | { do: 'submit-plan'; items: PlanItem[] }
-  | { do: 'amend-plan'; items: PlanItem[]; reason: TextRef }
-  | { do: 'rate-month'; window: string; period: string; marks: Mark[]; note?: TextRef }
-  | { do: 'rate-year'; window: string; marks: Mark[]; behaviour: Mark[]; note?: TextRef }
+  | { do: 'draft-plan' | 'submit-plan'; items: PlanItemInput[]; targets?: LeafTarget[] }
+  | { do: 'amend-plan'; items: PlanItemInput[]; targets?: LeafTarget[]; reason: TextRef }
+  | { do: 'rate'; window: string; marks: PanelMark[]; note?: TextRef }
+  | { do: 'supply-figures'; window: string; figures: SuppliedFigure[]; note?: TextRef }
+  | {
+      do: 'verify-figures';
+      window: string;
+      verdicts: { key: string; outcome: 'verified' | 'returned'; reason?: TextRef }[];
+    }
   | {
       do: 'assess-self';
       window: string;
@@ -31,9 +40,10 @@ export type DossierCommand = { dossier: DossierId } & (
       summary: TextRef;
       evidence: string[];
     }
-  | { do: 'record-event'; id: string; event: string; on: string; text: TextRef; evidence: string[] }
+  | ({ do: 'record-event' } & RecordedEvent)
   | { do: 'sign-event'; event: string }
   | ({ do: 'transfer' } & Transfer)
+  | { do: 'assign-head'; head: PersonId }
   | { do: 'assign-superior'; superior: PersonId; aboveSuperior: PersonId | null }
   | { do: 'add-raters'; relation: string; people: PersonId[] }
   | { do: 'acknowledge'; how: 'acknowledged' }
@@ -66,7 +76,9 @@ export function decide(command: Command, loaded: Loaded, actor: Actor, context: 
   if ('approval' in command) return decideSignature(command, loaded, actor, context);
   if ('appeal' in command) return decideAppeal(loaded.appeal, command, actor, context);
   if ('board' in command)
-    return loaded.cycle ? decideBoard(loaded.cycle, loaded.board, command, actor, context) : refuse('cycle-unknown');
+    return loaded.cycle
+      ? decideBoard(loaded.cycle, loaded.board, command, actor, context, loaded.members)
+      : refuse('cycle-unknown');
   if ('dossier' in command)
     return loaded.cycle && loaded.dossier
       ? decideDossier(command, loaded.cycle, loaded.dossier, loaded, actor, context)
@@ -86,14 +98,18 @@ function decideDossier(
   if (cycle.status === 'closed' && command.do !== 'file-appeal' && command.do !== 'acknowledge')
     return refuse('not-running');
   switch (command.do) {
+    case 'draft-plan':
+      return draftPlan({ cycle, dossier, approval }, command, actor, context);
     case 'submit-plan':
-      return submitPlan({ cycle, dossier, approval }, command.items, actor, context);
+      return submitPlan({ cycle, dossier, approval }, command, actor, context);
     case 'amend-plan':
-      return amendPlan({ cycle, dossier, approval }, command.items, command.reason, actor, context);
-    case 'rate-month':
-      return rateMonth(cycle, dossier, command, actor, context);
-    case 'rate-year':
-      return rateYear(cycle, dossier, command, actor, context);
+      return amendPlan({ cycle, dossier, approval }, command, command.reason, actor, context);
+    case 'rate':
+      return rate(cycle, dossier, command, actor, context);
+    case 'supply-figures':
+      return supplyFigures(cycle, dossier, command, actor, context);
+    case 'verify-figures':
+      return checkFigures(cycle, dossier, command, actor, context);
     case 'assess-self':
       return assessSelf(cycle, dossier, command, actor);
     case 'record-event':
@@ -102,6 +118,8 @@ function decideDossier(
       return signEvent(dossier, command.event, actor);
     case 'transfer':
       return transferDossier({ cycle, dossier, approval }, command, actor, context);
+    case 'assign-head':
+      return assignHead(dossier, command, actor);
     case 'assign-superior':
       return assignSuperior({ cycle, dossier, approval }, command, actor, context);
     case 'add-raters':
@@ -156,7 +174,7 @@ function withOutcome(decision: Decided, loaded: Loaded, context: Context): Decid
 export function chainOf(approval: ApprovalState, loaded: Loaded, context: Context): readonly Step[] {
   switch (approval.matter.kind) {
     case 'plan':
-      return planStage(context)?.chain ?? [];
+      return planChain(context, loaded.dossier?.track ?? '');
     case 'amendment':
       return amendChain(context, loaded.dossier?.track ?? '') ?? [];
     case 'grades':
@@ -179,14 +197,7 @@ function outcomeOf(
       if (!board) return { events: [], facts: [] };
       const events = boardOutcome(board, outcome);
       if (outcome !== 'approved') return { events, facts: [] };
-      const grades = gradesOf(board);
-      for (const member of board.members) {
-        const state = members?.get(member.dossier);
-        const grade = grades[member.subject];
-        if (!state || !grade) throw new Error(`The board ${board.id} is signed without ${member.dossier}`);
-        events.push(...signOff(state, { score: member.score, grade, record: member.record }, context));
-      }
-      return { events, facts: [] };
+      return { events: [...events, ...signMembers(board, members, context)], facts: [] };
     }
     case 'correction': {
       if (!dossier?.correction) return { events: [], facts: [] };

@@ -10,6 +10,7 @@ import {
   type TaskKind,
   type TaskSweep,
 } from './effects';
+import { asksAnonymously } from './dossier/asked';
 import { stream, type PersonId } from './ids';
 
 /** What the cycle asks of the office, and what falls due: windows opening, their moments, windows closing. */
@@ -25,14 +26,27 @@ export function projectCycle(state: CycleState): Projection {
     if (window.missingYear !== undefined && window.status !== 'closed')
       tasks.push(...give(state, window, 'office', 'load-calendar', { year: window.missingYear }));
     if (state.status !== 'running' || wasCutShort(window)) continue;
-    if (window.status === 'to-come') arm(`open|${window.key}`, window.opensAt, window.opensAt);
+    if (window.status === 'to-come') {
+      const opensAt = openingOf(state, window);
+      if (opensAt !== undefined) arm(`open|${window.key}`, opensAt, opensAt);
+    }
+    // What falls due of a window that waits for others is only asked once it is open, and counts from then on.
+    if (window.after && window.status === 'to-come') continue;
     for (const moment of window.moments)
-      if (!window.done.includes(moment.id)) arm(`moment|${window.key}|${moment.id}`, moment.at, afterGrace(moment.at));
+      if (!window.done.includes(moment.id) && !(window.after && moment.at < (window.openedAt ?? '')))
+        arm(`moment|${window.key}|${moment.id}`, moment.at, afterGrace(moment.at));
     // Calibration, appeals and the use of results end by decisions, not by a date.
     if (window.status !== 'closed' && window.dueAt && closesByDate(window.kind))
       arm(`close|${window.key}`, window.dueAt, afterGrace(window.dueAt));
   }
   return { tasks, agenda };
+}
+
+/** When a window opens: on its day, and not before the stages it follows have closed; undefined while one of them goes on. */
+function openingOf(state: CycleState, window: WindowState): string | undefined {
+  const before = state.windows.filter((each) => window.after?.includes(each.stage));
+  if (before.some((each) => each.status !== 'closed')) return undefined;
+  return [window.opensAt, ...before.map((each) => each.closedAt ?? '')].reduce((last, at) => (at > last ? at : last));
 }
 
 /** Closed by the office before its time: nothing falls due any more. What follows the due day, such as an escalation, outlives the window. */
@@ -75,7 +89,7 @@ const give = (
   }));
 
 /** Rows for every dossier of the cycle that one act of the cycle calls for, written as one set. */
-export function spreadOfCycle(event: CycleEvent, state: CycleState, at: string): Spread[] {
+export function spreadOfCycle(event: CycleEvent, state: CycleState, at: string, context: Context): Spread[] {
   const to = (rule: string, key: string, dueAt: string): Spread[] => {
     const { tracks, kind } = windowOf(state, key);
     if (!entersDossiers(kind)) return [];
@@ -87,7 +101,7 @@ export function spreadOfCycle(event: CycleEvent, state: CycleState, at: string):
     case 'stage-moment':
       return to(event.data.moment, event.data.window, at);
     case 'stage-closed':
-      return windowOf(state, event.data.window).kind === 'review' ? to('count', event.data.window, at) : [];
+      return asksAnonymously(context, windowOf(state, event.data.window)) ? to('count', event.data.window, at) : [];
     case 'reminded':
       return to('nudge', event.data.window, at);
     case 'published':

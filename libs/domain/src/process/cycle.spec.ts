@@ -1,6 +1,6 @@
-import { attendCycle } from './cycle';
+import { attendCycle } from './cycle-attend';
 import { mustFind } from './testing/find';
-import { at, launchPlan } from './testing/r12';
+import { at, contextAt, launchPlan } from './testing/r12';
 import { begin } from './testing/walk';
 import { CYCLE, World } from './testing/world';
 
@@ -49,7 +49,7 @@ describe('a cycle', () => {
         .cycle()
         .windows.filter((window) => window.status === 'open')
         .map((window) => window.key),
-    ).toEqual(['grades', 'appeals', 'use']);
+    ).toEqual(['grades', 'appeals']);
     world.must({ do: 'close-window', cycle: CYCLE, window: 'grades' }, 'hr1', '2026-12-01 10:00');
     expect(world.inbox('hr1')).not.toContain('calibrate');
   });
@@ -97,8 +97,10 @@ describe('a window', () => {
     world.attendUntil('2025-09-20 00:00');
     extend(world, 'plan', at('2025-09-27 00:00'), '2025-09-20 00:00');
     const cycle = world.cycle();
-    expect(attendCycle(cycle, 'close|plan', at('2025-09-20 00:00'))).toEqual([]);
-    expect(attendCycle(cycle, 'moment|plan|deduct.2', at('2025-09-20 00:00'))).toEqual([]);
+    expect(attendCycle(cycle, 'close|plan', at('2025-09-20 00:00'), contextAt('2025-09-20 00:00'))).toEqual([]);
+    expect(attendCycle(cycle, 'moment|plan|deduct.2', at('2025-09-20 00:00'), contextAt('2025-09-20 00:00'))).toEqual(
+      [],
+    );
     world.attendUntil('2025-09-20 00:02');
     expect(world.dossier('e1').events).toEqual([]);
   });
@@ -153,6 +155,8 @@ describe('a department’s grade', () => {
     expect(enter(world, 'good', '2026-09-08 10:00')).toBeUndefined();
     expect(world.cycle().unitGrades).toEqual({ sales: 'good' });
     expect(world.facts.at(-1)).toMatchObject({ kind: 'unit-grade', value: 'good', by: 'hr1', dossier: 'y25.sales' });
+    // Publication follows the appeals and has a day: it opens at the later of the two.
+    world.must({ do: 'close-window', cycle: CYCLE, window: 'appeals' }, 'hr1', '2026-10-14 10:00');
     world.attendUntil('2026-10-15 00:00');
     expect(enter(world, 'pass', '2026-10-15 10:00')).toMatchObject({ refused: 'already-published' });
   });

@@ -10,6 +10,10 @@ export interface StageWindow {
   kind: StageKind;
   period?: string;
   tracks?: string[];
+  /** Stages that must have closed before it opens, where it follows others instead of a day. */
+  after?: string[];
+  /** It has a last day that is counted from its opening, and so is only known then. */
+  isDueFromOpening?: true;
   opensAt: string;
   /** Exclusive end; absent where the office closes the stage, or while its last day is provisional. */
   dueAt?: string;
@@ -99,7 +103,7 @@ export interface LaunchPlan {
 export type CycleEvent =
   | { kind: 'cycle-launched'; data: LaunchPlan & { cycle: CycleId; by: PersonId } }
   | { kind: 'launch-finished'; data: object }
-  | { kind: 'stage-opened'; data: { window: string } }
+  | { kind: 'stage-opened'; data: { window: string; dueAt?: string; moments?: WindowMoment[] } }
   | { kind: 'stage-closed'; data: { window: string } }
   | { kind: 'stage-moment'; data: { window: string; moment: string } }
   | { kind: 'stage-extended'; data: { window: string; dueAt: string; moments: WindowMoment[]; reason: string } }
@@ -180,38 +184,6 @@ export function decideCycle(
   }
 }
 
-/** What a cycle does when one of its agenda rules falls due: `open:<window>`, `moment:<window>:<name>`, `close:<window>`. */
-export function attendCycle(state: CycleState, rule: string, dueAt: string): NewEvent[] {
-  const [verb, key] = splitRule(rule);
-  const window = state.windows.find((each) => each.key === key.window);
-  if (!window || state.status === 'closed') return [];
-  const act = (event: CycleEvent): NewEvent[] => [
-    { stream: stream.cycle(state.id), ...event, key: `${rule}@${dueAt}`, at: dueAt },
-  ];
-  switch (verb) {
-    case 'open':
-      return window.status === 'to-come' ? act({ kind: 'stage-opened', data: { window: window.key } }) : [];
-    case 'close':
-      // An extended window has a later row of its own.
-      return window.status === 'open' && window.dueAt === dueAt
-        ? act({ kind: 'stage-closed', data: { window: window.key } })
-        : [];
-    case 'moment': {
-      const isDue = window.moments.some((moment) => moment.id === key.moment && moment.at === dueAt);
-      return isDue && !window.done.includes(key.moment)
-        ? act({ kind: 'stage-moment', data: { window: window.key, moment: key.moment } })
-        : [];
-    }
-    default:
-      return [];
-  }
-}
-
-function splitRule(rule: string): [string, { window: string; moment: string }] {
-  const [verb = '', ...rest] = rule.split('|');
-  return [verb, { window: rest[0] ?? '', moment: rest[1] ?? '' }];
-}
-
 export function evolveCycle(state: CycleState | undefined, event: CycleEvent, at: string): CycleState {
   if (event.kind === 'cycle-launched') {
     const { cycle, by, windows, ...plan } = event.data;
@@ -232,8 +204,10 @@ export function evolveCycle(state: CycleState | undefined, event: CycleEvent, at
   switch (event.kind) {
     case 'launch-finished':
       return { ...state, status: 'running' };
-    case 'stage-opened':
-      return change(event.data.window, { status: 'open', openedAt: at });
+    case 'stage-opened': {
+      const { window, ...due } = event.data;
+      return change(window, { status: 'open', openedAt: at, ...due });
+    }
     case 'stage-closed':
       return change(event.data.window, { status: 'closed', closedAt: at });
     case 'stage-extended': {

@@ -41,7 +41,7 @@ export interface NewFact {
   id: string;
   cycle: string;
   dossier: string;
-  kind: 'target' | 'rating' | 'self-score' | 'event' | 'decision' | 'unit-grade' | 'rate';
+  kind: 'target' | 'rating' | 'self-score' | 'event' | 'decision' | 'unit-grade' | 'rate' | 'actual';
   node?: string;
   item?: string;
   period?: Period;

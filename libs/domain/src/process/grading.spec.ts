@@ -20,7 +20,10 @@ const cycle: CycleState = {
 function evaluated(subject: string, revenue: string, service: string): Evaluated {
   const events: DossierEvent[] = [
     { kind: 'dossier-opened', data: { ...employee(subject), cycle: 'y' } },
-    { kind: 'plan-submitted', data: { version: 1, items: planItems(), approval: 'a', isLate: false } },
+    {
+      kind: 'plan-submitted',
+      data: { version: 1, items: planItems(), targets: [], approval: 'a', by: subject, isLate: false },
+    },
     { kind: 'plan-approved', data: { version: 1 } },
   ];
   const dossier = events.reduce<DossierState | undefined>(
@@ -155,7 +158,16 @@ describe('The board of a unit', () => {
       const outcome = input && scoreCohort(input);
       const [board] = outcome?.ok ? outcome.boards : [];
       if (!board) throw new Error('The cohort was not graded');
-      expect(boardCohort('y.employee.sales~enterprise', cohort, {}, board, cycle)).toMatchObject({
+      expect(
+        boardCohort(
+          'y.employee.sales~enterprise',
+          cohort,
+          {},
+          { records: outcome?.ok ? outcome.records : [], board },
+          cycle,
+          context,
+        ),
+      ).toMatchObject({
         unit: 'sales',
         head: 'hs',
       });

@@ -6,16 +6,19 @@ import type { ResultRecord } from '../scheme/records';
 import type { ResolvedEffect } from '../scheme/resolved';
 import type { When } from '../scheme/dates';
 import type { BoardDecision } from '../scoring/moves';
-import type { CohortInput, CohortSubject, ScoredRecord } from '../scoring/score-cohort';
+import { scoreCohort, type CohortInput, type CohortSubject, type ScoredRecord } from '../scoring/score-cohort';
 import type { CohortBoard } from '../scoring/grade-cohort';
 import type { KnownResult } from '../scoring/scope';
+import { roundsFrom } from '../scoring/rounds';
 import { scoringFacts, type StoredFact } from '../scoring/stored-facts';
+import type { Period } from '../scheme/values';
 import type { BoardMember, Cohort } from './board';
-import { boardedResult, unitResults } from './cohorts';
+import { finalResult, referredResults, resultsOfTrack, isWhole, unitResults } from './results';
 import type { Context } from './context';
 import type { CycleState } from './cycle';
-import { declaredNode } from './dossier/plan';
-import { planInForce, type ConsequenceState, type DossierState } from './dossier/state';
+import { declaredNodes } from './dossier/asked';
+import { uncountedFigures } from './dossier/figures';
+import { ownerOf, planInForce, type ConsequenceState, type DossierState } from './dossier/state';
 import type { BoardId, PersonId, UnitId } from './ids';
 
 /** The engine that made a record; grows when the same facts would give other bytes. */
@@ -34,37 +37,109 @@ export interface ScoredGroup {
   members: readonly Evaluated[];
   /** Results of earlier cycles. */
   history: readonly KnownResult[];
+  /** Signed results of this cycle, of whatever tracks, on which these may rest. */
+  known?: readonly KnownResult[];
   decisions?: readonly BoardDecision[];
 }
 
-/** What the scoring engine needs for one cohort; undefined where the track goes before no committee. */
+/** What the scoring engine needs for one cohort; undefined where the track has no result of the whole cycle. */
 export function cohortInput(group: ScoredGroup, cycle: CycleState, context: Context): CohortInput | undefined {
-  const result = boardedResult(context, group.track);
+  const result = finalResult(context, group.track);
   if (!result) return undefined;
-  const { unit } = group;
-  const grade = unit === null ? undefined : cycle.unitGrades[unit];
-  const related =
-    unit === null || grade === undefined
-      ? []
-      : unitResults(result.plan).map((id): KnownResult => ({
-          id: `${cycle.id}/unit-grade/${unit}`,
-          result: id,
-          subject: unit,
-          period: 'Y',
-          grade,
-        }));
+  const input = inputFor(group, result.id, 'Y', cycle, context);
+  const related = [
+    ...(input.related ?? []),
+    ...(group.known ?? []),
+    ...entered(group, result.id),
+    ...unitGrades(group, cycle, context),
+  ];
+  return {
+    ...input,
+    related: [...related, ...roundResults(group, related, cycle, context)],
+    decisions: group.decisions ?? [],
+  };
+}
+
+function inputFor(
+  group: ScoredGroup,
+  result: string,
+  period: Period,
+  cycle: CycleState,
+  context: Context,
+): CohortInput {
   return {
     scheme: context.scheme,
     settings: cycle.settings,
     track: group.track,
-    result: result.id,
-    period: 'Y',
-    subjects: group.members.map((member) => cohortSubject(member, unit, context)),
-    related,
+    result,
+    period,
+    subjects: group.members.map((member) => cohortSubject(member, group.unit, context)),
     history: group.history,
     year: Number(cycle.startsOn.slice(0, 4)),
-    decisions: group.decisions ?? [],
   };
+}
+
+/** Grades that people decided stand among the decisions on a list; scoring reads them as results. */
+function entered({ decisions }: ScoredGroup, result: string): KnownResult[] {
+  return (decisions ?? []).flatMap((one) =>
+    one.about === 'move'
+      ? [{ id: `entered/${one.subject}`, result, subject: one.subject, period: 'Y' as const, grade: one.grade }]
+      : [],
+  );
+}
+
+/** The unit's own grade, which the office enters. */
+function unitGrades({ unit, track }: ScoredGroup, cycle: CycleState, context: Context): KnownResult[] {
+  const plan = finalResult(context, track)?.plan;
+  const grade = unit === null ? undefined : cycle.unitGrades[unit];
+  if (unit === null || grade === undefined || !plan) return [];
+  const id = `${cycle.id}/unit-grade/${unit}`;
+  return unitResults(plan).map((result) => ({ id, result, subject: unit, period: 'Y', grade }));
+}
+
+/** The results of the rounds that the result of the year rests on, with their ranks (R30: most often last). */
+function roundResults(
+  group: ScoredGroup,
+  related: readonly KnownResult[],
+  cycle: CycleState,
+  context: Context,
+): KnownResult[] {
+  const wanted = new Set(referredResults(context, group.track).map((ref) => ref.result));
+  const rounds = resultsOfTrack(context, group.track).filter(({ id, plan }) => !isWhole(plan) && wanted.has(id));
+  return rounds.flatMap(({ id, plan }) =>
+    roundsFrom(context.scheme.calendar.yearStarts)
+      .ofKind(plan.every)
+      .flatMap((period) => scoredRound(group, id, period, related, cycle, context)),
+  );
+}
+
+/** One round's result of every member that has one; subjects whose facts lack have none. */
+export function scoredRound(
+  group: ScoredGroup,
+  result: string,
+  period: Period,
+  related: readonly KnownResult[],
+  cycle: CycleState,
+  context: Context,
+): KnownResult[] {
+  const outcome = scoreCohort({ ...inputFor(group, result, period, cycle, context), related, withoutTraces: true });
+  if (!outcome.ok) return [];
+  return outcome.records.flatMap(({ subject, score, rank, isLast, grade, status }) =>
+    status === 'open'
+      ? []
+      : [
+          {
+            id: `${cycle.id}/round/${result}/${period}/${subject}`,
+            result,
+            subject,
+            period,
+            ...(score !== undefined && { score }),
+            ...(rank !== undefined && { rank }),
+            ...(isLast && { last: true }),
+            ...(grade && { grade: grade.final }),
+          },
+        ],
+  );
 }
 
 /** A subject with the facts that count for it. */
@@ -72,15 +147,17 @@ export function cohortSubject({ dossier, facts }: Evaluated, unit: UnitId | null
   const home = unit ?? dossier.unit;
   const choice = {
     planVersion: planInForce(dossier)?.version,
-    declaredNode: declaredNode(context, dossier.track)?.id,
+    declared: declaredNodes(context, dossier.track),
     unsignedEvents: new Set(
       dossier.events.filter((event) => event.signers.some((one) => !event.signed.includes(one))).map(({ id }) => id),
     ),
+    uncounted: uncountedFigures(dossier),
   };
+  const own: Record<string, string[]> = dossier.subjectKind === 'person' && home !== null ? { unit: [home] } : {};
   return {
     id: dossier.subject,
     attributes: dossier.attributes,
-    relations: home === null ? {} : { unit: [home] },
+    relations: { ...dossier.relations, ...own },
     facts: scoringFacts(facts, choice, context.scheme.panels),
   };
 }
@@ -90,25 +167,38 @@ export function boardCohort(
   id: BoardId,
   group: ScoredGroup,
   label: Record<string, string>,
-  board: CohortBoard,
+  scored: { records: readonly ScoredRecord[]; board?: CohortBoard },
   cycle: CycleState,
+  context: Context,
 ): Cohort {
+  const { board, records } = scored;
   const byId = new Map(group.members.map((member) => [member.dossier.subject, member.dossier]));
-  const members = board.members.flatMap((member): BoardMember[] => {
+  const grading = finalResult(context, group.track)?.plan.grading;
+  const listed = records.map((record) => ({
+    subject: record.subject,
+    score: record.score ?? null,
+    breakers: [],
+    grade: record.grade?.final ?? null,
+  }));
+  const members = (board?.members ?? listed).flatMap((member): BoardMember[] => {
     const dossier = byId.get(member.subject);
-    return dossier ? [{ ...member, dossier: dossier.id, record: recordId(dossier, 1) }] : [];
+    const owner = dossier && dossier.subjectKind !== 'person' ? { owner: ownerOf(dossier) } : {};
+    return dossier ? [{ ...member, ...owner, dossier: dossier.id, record: recordId(dossier, 1) }] : [];
   });
   return {
     id,
     cycle: cycle.id,
     track: group.track,
+    form: board ? 'board' : grading?.kind === 'entered' ? 'entered' : 'list',
     unit: group.unit,
     label,
-    grades: [...board.grades],
-    bounds: board.bounds,
-    overflow: board.overflow,
+    grades: board
+      ? [...board.grades]
+      : ((grading && context.scheme.scales[grading.scale]) ?? []).map((grade) => grade.id),
+    bounds: board?.bounds ?? {},
+    overflow: board?.overflow ?? '',
     members,
-    notes: board.notes,
+    notes: board?.notes ?? [],
     head: group.unit === null ? null : headOf(group.unit, group.members),
   };
 }

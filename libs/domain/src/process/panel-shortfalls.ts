@@ -1,7 +1,8 @@
 import { ballotsNeeded } from '../scoring/panels';
 import type { ResolvedScheme } from '../scheme/resolved';
 import type { RoleBindings, RosterEntry } from './context';
-import { panelsOf } from './dossier/rating';
+import { panelsOf } from './dossier/asked';
+import { ownerOf } from './dossier/state';
 import type { PersonId } from './ids';
 import { resolveWho } from './who';
 
@@ -23,7 +24,8 @@ export function panelShortfalls(
   for (const entry of roster)
     for (const { id, panel } of panelsOf({ scheme }, entry.track)) {
       const needed = ballotsNeeded(panel);
-      const raters = new Set(resolveWho(panel.raters, entry, roles).filter((person) => person !== entry.subject));
+      if (panel.raters.startsWith('list:')) continue;
+      const raters = new Set(resolveWho(panel.raters, entry, roles).filter((person) => person !== ownerOf(entry)));
       if (raters.size >= needed) continue;
       const shortfall = found.get(id) ?? { panel: id, needed, subjects: [] };
       shortfall.subjects.push(entry.subject);

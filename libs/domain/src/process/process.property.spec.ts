@@ -107,7 +107,7 @@ describe('however a year goes', () => {
         if (['appeal-accepted', 'appeal-refused', 'appeal-decided'].includes(kind))
           expect(actor.person).not.toBe((state as Appeal).appellant);
         if (kind === 'appeal-decided') expect((state as Appeal).recused).not.toContain(actor.person);
-        if (['month-rated', 'year-rated', 'transferred', 'correction-proposed'].includes(kind))
+        if (['rated', 'figures-supplied', 'event-recorded', 'transferred', 'correction-proposed'].includes(kind))
           expect(parseStream(stream).id.split('.')[1]).not.toBe(actor.person);
       }
     }, 'end');

@@ -1,8 +1,10 @@
 import { localDateOf, endOfDay, startOfDay, localDate } from '../calendar/dates';
-import { cycleRange, type CycleFrame } from '../calendar/periods';
+import { cycleRange, periodsOf, type CycleFrame } from '../calendar/periods';
+import { openWindow } from '../calendar/windows';
 import { resolveRepeated, resolveWhen, type ResolvedWhen, type WhenContext } from '../calendar/when';
 import { dayKind, holidayName, type WorkCalendar } from '../calendar/working-days';
 import type { ResolvedScheme, ResolvedStage } from '../scheme/resolved';
+import type { Context } from './context';
 import { entersDossiers, type StageKind, type StageWindow, type WindowMoment } from './cycle';
 import { reactionAt } from './deadline';
 
@@ -39,9 +41,12 @@ export function planTimeline(
     const opensAt = dates ? startOfDay(localDate(dates.opensOn), frame.zone) : window.opensAt;
     const dueAt = dates ? dates.dueOn && endOfDay(localDate(dates.dueOn), frame.zone) : window.dueAt;
     const stage = scheme.stages.find((each) => each.id === window.stage);
-    const { dueAt: _, ...rest } = window;
+    const { dueAt: _, after, isDueFromOpening, ...rest } = window;
     return {
       ...rest,
+      // A day that the office has chosen stands instead of what the scheme says.
+      ...(!dates && after && { after }),
+      ...(!dates && isDueFromOpening && { isDueFromOpening }),
       opensAt,
       ...(dueAt && { dueAt }),
       moments: stage && dueAt ? windowMoments(stage, dueAt, frame.zone, calendar) : [],
@@ -71,20 +76,53 @@ function stageWindows(stage: ResolvedStage, context: WhenContext, starts: string
     moments: [],
   };
   if (stage.repeat) {
-    const opens = stage.opens ? resolveRepeated(stage.opens, stage.repeat, context) : [];
-    const due = stage.due ? resolveRepeated(stage.due, stage.repeat, context) : [];
-    return (opens.length > 0 ? opens : due).map(({ period }, index) => ({
+    const opens = new Map(
+      (stage.opens ? resolveRepeated(stage.opens, stage.repeat, context) : []).map((each) => [
+        each.period,
+        each.resolved,
+      ]),
+    );
+    const due = new Map(
+      (stage.due ? resolveRepeated(stage.due, stage.repeat, context) : []).map((each) => [each.period, each.resolved]),
+    );
+    // Without an opening of its own a round opens on its first day.
+    return periodsOf(stage.repeat, context.cycle).map(({ id: period, start }) => ({
       ...base,
       key: `${stage.id}:${period}`,
       period,
-      ...span(opens[index]?.resolved, due[index]?.resolved, starts),
+      ...span(opens.get(period), due.get(period), startOfDay(start, context.cycle.zone)),
     }));
   }
   const opens = stage.opens && resolveWhen(stage.opens, context);
   const opensAt = opens?.kind === 'settled' ? opens.opensAt : starts;
   const due =
     stage.due && resolveWhen(stage.due, { ...context, moments: { 'cycle-opened': starts, 'stage-opened': opensAt } });
-  return [{ ...base, key: stage.id, ...(stage.round && { period: stage.round }), ...span(opens, due, starts) }];
+  const isFollowing = stage.after.length > 0;
+  const isDueFromOpening = isFollowing && stage.due?.kind === 'after' && stage.due.moment === 'stage-opened';
+  return [
+    {
+      ...base,
+      key: stage.id,
+      ...(stage.round && { period: stage.round }),
+      ...(isFollowing && { after: stage.after }),
+      ...(isDueFromOpening && { isDueFromOpening }),
+      ...span(opens, isDueFromOpening ? undefined : due, starts),
+    },
+  ];
+}
+
+/** The last day of a window that is counted from its opening, with what happens around it (A2.1). Nothing where it has a day of its own. */
+export function dueFromOpening(
+  window: StageWindow,
+  openedAt: string,
+  context: Pick<Context, 'scheme' | 'calendar' | 'zone'>,
+): { dueAt?: string; moments?: WindowMoment[] } {
+  const stage = context.scheme.stages.find((each) => each.id === window.stage);
+  if (!window.isDueFromOpening || stage?.due?.kind !== 'after') return {};
+  const due = openWindow({ openedAt, span: stage.due.span, zone: context.zone, calendar: context.calendar });
+  if (due.provisional) return {};
+  const { closesAt: dueAt } = due;
+  return { dueAt, moments: windowMoments(stage, dueAt, context.zone, context.calendar) };
 }
 
 function span(

@@ -1,10 +1,12 @@
 import type { Reaction, Who } from '../scheme/people';
+import type { SubjectKind } from '../scheme/values';
 import type { RoleBindings } from './context';
 import type { PersonId } from './ids';
 
 /** What `Who` is resolved against: a dossier, or a cohort's unit on the calibration board. */
 export interface Party {
   subject: string;
+  subjectKind?: SubjectKind;
   superior: PersonId | null;
   aboveSuperior: PersonId | null;
   unitHead: PersonId | null;
@@ -16,7 +18,8 @@ export function resolveWho(who: Who, party: Party, roles: RoleBindings): PersonI
   const named = (person: PersonId | null): PersonId[] => (person === null ? [] : [person]);
   switch (who) {
     case 'subject':
-      return [party.subject];
+      // Of a unit, whoever heads it.
+      return (party.subjectKind ?? 'person') === 'person' ? [party.subject] : named(party.unitHead);
     case 'superior':
       return named(party.superior);
     case 'unit-head':
@@ -54,7 +57,8 @@ export function escalatesTo(
   party: Party | undefined,
   roles: RoleBindings,
 ): PersonId[] {
-  const isTheirs = owing.some((person) => person === party?.subject || person === party?.superior);
+  const owner = party && resolveWho('subject', party, roles)[0];
+  const isTheirs = owing.some((person) => person === owner || person === party?.superior);
   const lists = !party
     ? []
     : reaction.to && reaction.to !== 'superior'

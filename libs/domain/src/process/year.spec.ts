@@ -1,4 +1,5 @@
-import { behaviour, employee, manager, marks, planItems, text } from './testing/r12';
+import { completedIn } from './dossier/state';
+import { behaviour, employee, manager, marks, planItems, rateMonth as ofMonth, rateYear, text } from './testing/r12';
 import { CYCLE, dossierOf, World } from './testing/world';
 import type { Cohort } from './board';
 import type { PersonId } from './ids';
@@ -21,11 +22,7 @@ describe('the R12 year from September 2025', () => {
     world.must({ do: 'approve', approval: approval.id, round: approval.round, step }, signer, local);
   };
   const rateMonth = (subject: string, month: string, local: string, rater = superiorOf(subject)) =>
-    world.must(
-      { do: 'rate-month', dossier: dossierOf(subject), window: `month:${month}`, period: month, marks: marks('90') },
-      rater,
-      local,
-    );
+    world.must(ofMonth(dossierOf(subject), `month:${month}`, marks('90')), rater, local);
 
   it('opens the planning window for everyone at launch', () => {
     world.attendUntil('2025-09-01 00:00');
@@ -164,9 +161,9 @@ describe('the R12 year from September 2025', () => {
       for (const subject of ALL)
         rateMonth(subject, month, `${dayAfter(month)} 09:00`, subject === 'e11' ? 'hp' : undefined);
     }
-    const { monthly, unit } = world.dossier('e11');
-    expect(unit).toBe('support');
-    expect([monthly.M02?.by, monthly.M03?.by]).toEqual(['hs', 'hp']);
+    const moved = world.dossier('e11');
+    expect(moved.unit).toBe('support');
+    expect(['M02', 'M03'].map((month) => completedIn(moved, month)?.by)).toEqual(['hs', 'hp']);
   });
 
   it('records key events signed by both sides', () => {
@@ -218,17 +215,11 @@ describe('the R12 year from September 2025', () => {
     for (const subject of ALL) {
       const rater = subject === 'hs' ? 'gm' : subject === 'e11' ? 'hp' : 'hs';
       world.must(
-        {
-          do: 'rate-year',
-          dossier: dossierOf(subject),
-          window: 'rate',
-          marks: marks('90'),
-          behaviour: subject === 'hs' ? [] : behaviour(),
-        },
+        rateYear(dossierOf(subject), marks('90'), subject === 'hs' ? [] : behaviour()),
         rater,
         '2026-09-10 10:00',
       );
-      expect(world.dossier(subject).yearly).toMatchObject({ by: rater });
+      expect(completedIn(world.dossier(subject), 'Y')).toMatchObject({ by: rater });
     }
     expect(world.inbox('hs')).toEqual([]);
   });
@@ -240,12 +231,16 @@ describe('the R12 year from September 2025', () => {
     });
     const three = [ballot('x', '40'), ballot('y', '42'), ballot('z', '47')];
     for (const subject of [...STAFF, 'e11'])
-      world.ballots.set(dossierOf(subject), { 'co-departments': subject === 'e8' ? three.slice(1) : three });
+      world.ballots.set(dossierOf(subject), {
+        'Y:behaviour:co-departments': subject === 'e8' ? three.slice(1) : three,
+      });
     world.attendUntil('2026-09-19 00:01');
-    expect(world.dossier('e7')).toMatchObject({ counted: ['co-departments'], short: [] });
+    expect(world.dossier('e7')).toMatchObject({ counted: ['Y:behaviour:co-departments'], short: [] });
     // (80 + 84 + 94) ÷ 3 = 86.
-    expect(world.facts.find((fact) => fact.id === `${dossierOf('e7')}/rate/co-departments`)?.value).toBe('86');
-    expect(world.dossier('e8')).toMatchObject({ counted: [], short: ['co-departments'] });
+    expect(world.facts.find((fact) => fact.id === `${dossierOf('e7')}/rate/Y:behaviour:co-departments`)?.value).toBe(
+      '86',
+    );
+    expect(world.dossier('e8')).toMatchObject({ counted: [], short: ['Y:behaviour:co-departments'] });
     expect(world.told('hr1')).toContain('panel-short');
     expect(world.inbox('c1')).toEqual(['cast-ballot e8']);
   });
@@ -259,7 +254,7 @@ describe('the R12 year from September 2025', () => {
     expect(world.inbox('c4')).toEqual(['cast-ballot e8']);
     world.ballots.set(dossierOf('e8'), world.ballots.get(dossierOf('e7')) ?? {});
     world.recount('e8', '2026-09-20 00:00');
-    expect(world.dossier('e8')).toMatchObject({ counted: ['co-departments'], short: [] });
+    expect(world.dossier('e8')).toMatchObject({ counted: ['Y:behaviour:co-departments'], short: [] });
     expect(world.inbox('c4')).toEqual([]);
   });
 

@@ -1,7 +1,12 @@
 import { r12 } from '../process/testing/r12';
 import { scoringFacts, type FactChoice, type StoredFact } from './stored-facts';
 
-const choice: FactChoice = { planVersion: 1, declaredNode: 'performance', unsignedEvents: new Set() };
+const choice: FactChoice = {
+  planVersion: 1,
+  declared: [{ id: 'performance', scored: [] }],
+  unsignedEvents: new Set(),
+  uncounted: new Set(),
+};
 const stored = (fact: Partial<StoredFact> & { id: string; kind: string }): StoredFact => ({
   period: 'Y',
   data: {},

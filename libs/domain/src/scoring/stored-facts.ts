@@ -1,5 +1,6 @@
 import type { Panel } from '../scheme/people';
 import { periodSchema, type Period } from '../scheme/values';
+import type { Method } from '../scheme/methods';
 import type { ScoredItem, ScoringFact } from './facts';
 
 /** A fact 事实 as the ledger stores it, as far as a score may need it. */
@@ -24,8 +25,10 @@ export interface FactChoice {
   planVersion?: number;
   /** Events whose log both sides have not signed yet, by id (R12); they do not count. */
   unsignedEvents: ReadonlySet<string>;
-  /** The declared branch, whose ratings are given item by item. */
-  declaredNode?: string;
+  /** Figures that do not count, by the id of their fact: not verified yet, or named wrong. */
+  uncounted: ReadonlySet<string>;
+  /** The declared branches, whose ratings are given item by item, with the methods their items may name. */
+  declared: readonly { id: string; scored: readonly { method: string }[] }[];
 }
 
 /** Facts that stand: those which no other one supersedes, by id. */
@@ -49,21 +52,32 @@ export function scoringFacts(
   for (const fact of standing(facts)) {
     switch (fact.kind) {
       case 'target': {
-        const item = fact.data as ScoredItem & { weight: string; version: number };
+        const item = fact.data as Omit<ScoredItem, 'id' | 'method'> & { id?: string; method?: string; version: number };
         if (item.version !== choice.planVersion || !fact.node) break;
         const { id, group, weight, better } = item;
+        const method = choice.declared
+          .find((node) => node.id === fact.node)
+          ?.scored.find((each) => each.method === item.method) as Method | undefined;
+        const declared = {
+          id: id ?? '',
+          ...(weight !== undefined && { weight }),
+          ...(group !== undefined && { group }),
+          ...(better && { better }),
+        };
         found.push({
           ...base(fact),
           kind: 'target',
           node: fact.node,
-          item: { id, weight, ...(group !== undefined && { group }), ...(better && { better }) },
+          ...(id !== undefined && { item: { ...declared, ...(method && { method }) } }),
           ...(fact.value && { value: fact.value }),
         });
         break;
       }
       case 'rating': {
         if (!fact.panel || !fact.item || !fact.value || !fact.node) break;
-        const isOfPlan = fact.node === choice.declaredNode && panels[fact.panel]?.ballot === undefined;
+        const isDeclared = choice.declared.some((node) => node.id === fact.node);
+        // A branch of which nothing was declared is rated as a whole.
+        const isOfPlan = isDeclared && panels[fact.panel]?.ballot === undefined && fact.item !== 'mark';
         if (isOfPlan) {
           const { panel, node, item, value } = fact;
           found.push({ ...base(fact), kind: 'ballot', panel, node, item, marks: { mark: value } });
@@ -81,9 +95,21 @@ export function scoringFacts(
             kind: 'rate',
             panel: fact.panel,
             node: fact.node ?? undefined,
+            ...(fact.item && { item: fact.item }),
             value: fact.value,
           });
         break;
+      case 'actual': {
+        if (!fact.node || choice.uncounted.has(fact.id)) break;
+        const { supplier, isAbsent, isRank } = fact.data as { supplier?: string; isAbsent?: boolean; isRank?: boolean };
+        const place = { ...base(fact), node: fact.node };
+        const item = fact.item ? { item: fact.item } : {};
+        if (isAbsent) found.push({ ...place, ...item, kind: 'absent' });
+        else if (fact.value && isRank) found.push({ ...place, kind: 'rank', place: Number(fact.value) });
+        else if (fact.value)
+          found.push({ ...place, ...item, kind: 'actual', ...(supplier && { supplier }), value: fact.value });
+        break;
+      }
       case 'event': {
         const key = fact.id.slice(fact.id.indexOf('/event/') + '/event/'.length).split('/')[0] ?? '';
         if (!fact.item || choice.unsignedEvents.has(key)) break;
@@ -93,6 +119,7 @@ export function scoringFacts(
           kind: 'event',
           event,
           ...(fact.node && { node: fact.node }),
+          ...((fact.data as { item?: string }).item !== undefined && { item: (fact.data as { item: string }).item }),
           ...(on && { on }),
           ...(points && { points }),
         });
@@ -103,13 +130,27 @@ export function scoringFacts(
     }
   }
   for (const [id, { first, marks }] of sheets)
-    found.push({ ...base(first), id, kind: 'ballot', panel: first.panel ?? '', node: first.node ?? undefined, marks });
+    found.push({
+      ...base(first),
+      id,
+      kind: 'ballot',
+      panel: first.panel ?? '',
+      node: first.node ?? undefined,
+      ...partOf(first),
+      marks,
+    });
   return found;
 }
 
 const base = (fact: StoredFact): { id: string; period?: Period } => {
   const period = periodSchema.safeParse(fact.period);
   return { id: fact.id, ...(period.success && { period: period.data }) };
+};
+
+/** A rating of one part of a composite leaf names it. */
+const partOf = (fact: StoredFact): { item?: string } => {
+  const { part } = fact.data as { part?: string };
+  return part === undefined ? {} : { item: part };
 };
 
 /** The sheet on which a mark stands: its id without the item, and without what a correction added. */

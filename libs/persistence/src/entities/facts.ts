@@ -37,8 +37,25 @@ export class FactRow {
 export class BallotBoxRow {
   @PrimaryColumn('uuid') id: string;
   @Column('text') dossierId: string;
+  /** The rating key of the panel: round, node and panel. */
   @Column('text') panel: string;
+  /** The group of raters whom the voter belongs to, where the panel is divided (B15). */
+  @Column('text', { nullable: true }) stratum: string | null;
   @Column('jsonb') marks: object;
+}
+
+/**
+ * A one-time link to a ballot for somebody without an account (A5). Only the hash of its token is kept, and whether it was used: not for what.
+ */
+@Entity('ballot_link')
+@Index('ballot_link_panel', ['dossierId', 'panel'])
+export class BallotLinkRow {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'PK_ballot_link' }) tokenHash: string;
+  @Column('text') cycleId: string;
+  @Column('text') dossierId: string;
+  @Column('text') panel: string;
+  @Column('text') window: string;
+  @Column('boolean', { default: false }) isUsed: boolean;
 }
 
 /** A result with its derivation, as canonical bytes. */

@@ -1,5 +1,5 @@
 import { AccountRow, ActivationRow, SessionRow } from './accounts';
-import { AttachmentRow, BallotBoxRow, CalendarRow, FactRow, ResultRecordRow, SchemeRow } from './facts';
+import { AttachmentRow, BallotBoxRow, BallotLinkRow, CalendarRow, FactRow, ResultRecordRow, SchemeRow } from './facts';
 import { ActRow, IdempotencyRow, SealRow, StreamRow, TextRow } from './ledger';
 import {
   ExternalIdRow,
@@ -19,7 +19,7 @@ import { AgendaRow, DossierRow, DraftRow, NotificationRow, OutboxRow, RosterRow,
 export const entities = [
   ...[ActRow, StreamRow, SealRow, IdempotencyRow, TextRow],
   ...[DossierRow, RosterRow, TaskRow, AgendaRow, OutboxRow, NotificationRow, DraftRow],
-  ...[FactRow, BallotBoxRow, ResultRecordRow, AttachmentRow, SchemeRow, CalendarRow],
+  ...[FactRow, BallotBoxRow, BallotLinkRow, ResultRecordRow, AttachmentRow, SchemeRow, CalendarRow],
   ...[OrganisationRow, UnitRow, UnitPlacementRow, PersonRow, PostRow, HoldingRow, RelationRow, ExternalIdRow],
   ...[OrganisationImportRow, OrganisationImportLineRow],
   ...[AccountRow, ActivationRow, SessionRow],

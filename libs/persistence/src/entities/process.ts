@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'ty
 @Index('dossier_cycle', ['cycleId', 'id'])
 @Index('dossier_subject', ['subjectId'])
 @Index('dossier_superior', ['superiorId'])
+@Index('dossier_owner', ['ownerId'])
 @Index('dossier_unit', ['cycleId', 'unitId'])
 export class DossierRow {
   @PrimaryColumn('text') id: string;
@@ -14,6 +15,10 @@ export class DossierRow {
   @Column('text', { nullable: true }) unitId: string | null;
   @Column('text', { nullable: true }) superiorId: string | null;
   @Column('text', { nullable: true }) planStatus: string | null;
+  /** Who answers for the subject: the person himself, of a unit its head. */
+  @Column('text', { nullable: true }) ownerId: string | null;
+  @Column('boolean', { default: false }) isSigned: boolean;
+  /** Rounds whose ratings by name are complete. */
   @Column('text', { array: true }) monthsRated: string[];
   @Column('boolean') isSelfAssessed: boolean;
   @Column('boolean') isYearRated: boolean;

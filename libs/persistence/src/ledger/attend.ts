@@ -3,7 +3,8 @@ import type { Appeal } from '#domain/process/appeal';
 import { attendAppeal } from '#domain/process/appeal-steps';
 import type { ApprovalState } from '#domain/process/approval/state';
 import { attendSignature, cycleOf, type Loaded } from '#domain/process/command';
-import { attendCycle, type CycleState } from '#domain/process/cycle';
+import type { CycleState } from '#domain/process/cycle';
+import { attendCycle } from '#domain/process/cycle-attend';
 import { SYSTEM, type NewEvent, type NewFact } from '#domain/process/decision';
 import { attendDossier, type PanelBallots } from '#domain/process/dossier/attend';
 import type { DossierState } from '#domain/process/dossier/state';
@@ -130,7 +131,7 @@ function attendOne(
   if (!state) return { events: [], facts: [] };
   switch (parseStream(row.stream).kind) {
     case 'cycle':
-      return { events: attendCycle(state as CycleState, row.rule, dueAt), facts: [] };
+      return { events: attendCycle(state as CycleState, row.rule, dueAt, context), facts: [] };
     case 'dossier': {
       const dossierOf = (id: string) => appender.state(`dossier/${id}`) as DossierState | undefined;
       const attended = attendDossier(cycle, state as DossierState, row.rule, dueAt, context, ballots, dossierOf);
@@ -159,8 +160,8 @@ async function lateRaters(transaction: SpaceTransaction, rows: readonly DueRow[]
     const people = [
       ...[state.superior, state.unitHead, state.aboveSuperior],
       ...state.transfers.map((transfer) => transfer.fromSuperior),
-      ...Object.values(state.monthly).map((rating) => rating.by),
-      ...Object.values(state.ratedPanels).flatMap((given) => given.map((rating) => rating.by)),
+      ...Object.values(state.rated).flatMap((given) => given.map((rating) => rating.by)),
+      ...Object.values(state.figures).flatMap((figure) => [figure.by, figure.first.by]),
       ...Object.values(state.raters).flat(),
     ];
     for (const person of people) if (person !== null) found.add(stream.dossier(dossierId(state.cycle, person)));

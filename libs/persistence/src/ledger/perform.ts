@@ -158,8 +158,18 @@ async function related(transaction: SpaceTransaction, command: Command, own: rea
     const appeal = (await peek(transaction, stream.appeal(command.appeal))) as Appeal | undefined;
     return appeal ? [stream.dossier(appeal.dossier)] : [];
   }
+  // A result that no chain signs is signed with its submission.
+  if (command.do === 'submit-board') {
+    const board = (await peek(transaction, own[0] ?? 'board/')) as BoardState | undefined;
+    return board?.members.map((member) => stream.dossier(member.dossier)) ?? [];
+  }
   // A new superior takes over what is still to be signed of the plan.
-  if (command.do === 'submit-plan' || command.do === 'transfer' || command.do === 'assign-superior') {
+  if (
+    command.do === 'submit-plan' ||
+    command.do === 'amend-plan' ||
+    command.do === 'transfer' ||
+    command.do === 'assign-superior'
+  ) {
     const dossier = (await peek(transaction, own[0] ?? 'dossier/')) as DossierState | undefined;
     return dossier?.plan?.approval ? [stream.approval(dossier.plan.approval as `${string}.${string}`)] : [];
   }

@@ -1,14 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { proposeBoard, type BoardState } from '#domain/process/board';
-import { boardedResult, boardedTracks, cohortsOf, isReady, type CandidateCohort } from '#domain/process/cohorts';
+import { cohortsOf, isReady, type CandidateCohort } from '#domain/process/cohorts';
+import { finalResult, finalTracks, tracksBefore } from '#domain/process/results';
+import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
 import { SYSTEM } from '#domain/process/decision';
 import { boardCohort, cohortInput, recordId, resultRecord, type ScoredGroup } from '#domain/process/grading';
 import { stream } from '#domain/process/ids';
 import type { ScoringFinding } from '#domain/scoring/findings';
-import { scoreCohort } from '#domain/scoring/score-cohort';
-import { boardsOf, candidatesOf } from '../queries/candidates';
-import { evaluatedOf, historyOf } from '../queries/evaluated';
+import { scoreCohort, type ScoredRecord } from '#domain/scoring/score-cohort';
+import { boardsOf, candidatesOf, unsignedTracks } from '../queries/candidates';
+import { evaluatedOf, historyOf, signedResults } from '../queries/evaluated';
 import { inSpace, type SpaceTransaction } from '../space';
 import { Appender } from './append';
 import { contextOf } from './context';
@@ -31,8 +33,9 @@ export function readyCohorts(source: DataSource, space: string, cycle: string): 
     const state = streams.get(stream.cycle(cycle))?.state as CycleState | undefined;
     if (!state) return [];
     const context = await contextOf(transaction, state, transaction.now);
-    const candidates = await candidatesOf(transaction, cycle, boardedTracks(context));
-    return cohortsOf(candidates, await boardsOf(transaction, cycle), state, context).filter(isReady);
+    const candidates = await candidatesOf(transaction, cycle, finalTracks(context));
+    const boards = await boardsOf(transaction, cycle);
+    return cohortsOf(candidates, boards, state, context, await unsignedTracks(transaction, cycle)).filter(isReady);
   });
 }
 
@@ -49,16 +52,20 @@ export function proposeCohort(source: DataSource, space: string, cohort: Candida
     const cycle = streams.get(cycleStream)?.state as CycleState | undefined;
     if (!cycle) return false;
     const context = await contextOf(transaction, cycle, transaction.now);
-    const group = await groupOf(transaction, cohort, cycle, boardedResult(context, cohort.track)?.id ?? '');
+    const group = await groupOf(transaction, cohort, cycle, context);
     const input = cohortInput(group, cycle, context);
     if (!input) return false;
     const outcome = scoreCohort(input);
     if (!outcome.ok) throw new Unscorable(outcome.findings);
     const [board] = outcome.boards;
     // Somebody's figures lack after all: the cohort waits, and the console says for whom.
-    if (!board || board.missing.length > 0 || board.findings.length > 0) return false;
+    if (board ? board.missing.length > 0 || board.findings.length > 0 : outcome.records.some(lacksFigures))
+      return false;
     const known = streams.get(on)?.state as BoardState | undefined;
-    const events = proposeBoard(known, boardCohort(cohort.board, group, cohort.label, board, cycle));
+    const events = proposeBoard(
+      known,
+      boardCohort(cohort.board, group, cohort.label, { records: outcome.records, board }, cycle, context),
+    );
     if (events.length === 0) return false;
     const appender = new Appender(streams);
     appender.append(events, [], SYSTEM, context);
@@ -80,19 +87,39 @@ export function proposeCohort(source: DataSource, space: string, cohort: Candida
   });
 }
 
+/** A result without a board is open where a figure lacks, and not where only its grade is still to be entered. */
+const lacksFigures = (record: ScoredRecord): boolean =>
+  record.status === 'open' && record.findings.some((finding) => finding.code !== 'grade-not-entered');
+
 async function groupOf(
   transaction: SpaceTransaction,
   cohort: CandidateCohort,
   cycle: CycleState,
-  result: string,
+  context: Context,
 ): Promise<ScoredGroup> {
   const members = await evaluatedOf(
     transaction,
     cohort.members.map((member) => member.dossier),
   );
   const subjects = cohort.members.map((member) => member.subject);
-  const history = await historyOf(transaction, cycle, subjects, result);
-  return { track: cohort.track, unit: cohort.unit, members, history };
+  const place = { track: cohort.track, unit: cohort.unit, members };
+  return { ...place, ...(await resultsAround(transaction, place.track, subjects, cycle, context)) };
+}
+
+/** Results of earlier cycles and of other tracks that a track's results may rest on. */
+export async function resultsAround(
+  transaction: SpaceTransaction,
+  track: string,
+  subjects: readonly string[],
+  cycle: CycleState,
+  context: Context,
+): Promise<Pick<ScoredGroup, 'history' | 'known'>> {
+  const own = finalResult(context, track)?.id ?? '';
+  const resultOf = new Map(tracksBefore(context, track).map((id) => [id, finalResult(context, id)?.id ?? '']));
+  return {
+    history: await historyOf(transaction, cycle, subjects, own),
+    known: await signedResults(transaction, cycle.id, resultOf),
+  };
 }
 
 const dropRecords = (transaction: SpaceTransaction, cohort: CandidateCohort): Promise<object[]> =>

@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { serveAppeal, type Appeal } from '#domain/process/appeal';
 import { decisionsOn, type BoardState } from '#domain/process/board';
-import { boardedResult } from '#domain/process/cohorts';
 import type { Context } from '#domain/process/context';
 import { cycleOf } from '#domain/process/command';
 import type { CycleState } from '#domain/process/cycle';
@@ -12,12 +11,12 @@ import { cohortInput, cohortSubject, recordId, resultRecord, type ScoredGroup } 
 import { stream, type AppealId, type DossierId } from '#domain/process/ids';
 import { regradeAppellant } from '#domain/scoring/regrade';
 import type { CohortSubject, ScoredRecord } from '#domain/scoring/score-cohort';
-import { evaluatedOf, historyOf } from '../queries/evaluated';
+import { evaluatedOf } from '../queries/evaluated';
 import { inSpace, type SpaceTransaction } from '../space';
 import { Appender } from './append';
 import { contextOf } from './context';
 import { sha256 } from './hashes';
-import { Unscorable } from './propose-boards';
+import { resultsAround, Unscorable } from './propose-boards';
 import { recordRow } from './records';
 import { lockStreams, peek } from './streams';
 import { writeRows } from './write';
@@ -82,7 +81,7 @@ export function approvedCorrections(source: DataSource, space: string, cycle: st
 }
 
 interface Recomputed {
-  given: { score: string | null; grade: string; record: string };
+  given: { score: string | null; grade: string | null; record: string };
   row: object;
 }
 
@@ -99,8 +98,9 @@ async function recompute(
   const group = await signedGroup(transaction, board, cycle, context);
   const { read, record: scored } = await regrade(transaction, dossier, board, group, cycle, context, grade);
   const record = resultRecord(scored, read, cycle, sha256, result.record);
-  const final = scored.grade?.final;
-  if (!record || final === undefined) throw new Error(`${dossier.id} was recomputed to nothing`);
+  const final = scored.grade?.final ?? null;
+  if (!record || (final === null && board.grades.length > 0))
+    throw new Error(`${dossier.id} was recomputed to nothing`);
   const id = recordId(dossier, result.number + 1);
   return {
     given: { score: scored.score ?? null, grade: final, record: id },
@@ -176,7 +176,6 @@ export async function signedGroup(
     facts: facts.filter((fact) => fact.supersedes === null),
   }));
   const subjects = board.members.map((member) => member.subject);
-  const result = boardedResult(context, board.track)?.id ?? '';
-  const history = await historyOf(transaction, cycle, subjects, result);
-  return { track: board.track, unit: board.unit, members, history };
+  const around = await resultsAround(transaction, board.track, subjects, cycle, context);
+  return { track: board.track, unit: board.unit, members, ...around };
 }

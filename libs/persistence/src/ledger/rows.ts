@@ -1,6 +1,6 @@
 import { canonical } from '#domain/ledger/canonical';
 import type { NewFact } from '#domain/process/decision';
-import type { DossierState } from '#domain/process/dossier/state';
+import { completedIn, ownerOf, type DossierState } from '#domain/process/dossier/state';
 import { sha256 } from './hashes';
 
 /** The dossier as lists and counts read it. */
@@ -13,9 +13,11 @@ export function dossierRow(state: DossierState): Record<string, unknown> {
     unit_id: state.unit,
     superior_id: state.superior,
     plan_status: state.plan?.status ?? null,
-    months_rated: Object.keys(state.monthly).sort(),
-    is_self_assessed: state.selfAssessedAt !== undefined,
-    is_year_rated: state.yearly !== undefined,
+    owner_id: ownerOf(state),
+    is_signed: state.result !== undefined,
+    months_rated: [...new Set(Object.values(state.complete).map(({ period }) => period))].sort(),
+    is_self_assessed: state.selfAssessments > 0,
+    is_year_rated: completedIn(state, 'Y') !== undefined,
     score: state.result?.score ?? null,
     grade: state.result?.grade ?? null,
     final: state.result?.final ?? null,

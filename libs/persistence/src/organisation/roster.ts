@@ -2,7 +2,7 @@ import type { RosterEntry } from '#domain/process/context';
 import type { ResolvedScheme } from '#domain/scheme/resolved';
 import type { SpaceTransaction } from '../space';
 import { organisationOn, type OrganisationSnapshot } from './snapshot';
-import { relationsOf, SUBORDINATES, trackOf } from './track';
+import { relationsOf, SUBORDINATES, trackOf, trackOfUnit } from './track';
 
 /** Whom a cycle is about: everybody on that day, or the people of some units and of what hangs below them. */
 export interface RosterScope {
@@ -15,7 +15,7 @@ const MOST_CO_OPERATING = 30;
 const MOST_SUBORDINATES = 200;
 
 /**
- * The subjects of a cycle as the organisation stands on a day, in the order of their numbers: track, department (the unit directly under
+ * The subjects of a cycle as the organisation stands on a day, units and then people, in the order of their numbers: track, department (the unit directly under
  * the root), its head, superiors by the posts above (an acting holder counts, a vacant post gives way to the next above), attributes
  * that the scheme declares, and the raters its panels ask for. The root unit's own people, the company's leaders, are no subjects.
  */
@@ -36,11 +36,70 @@ export function buildRoster(
   const view = new OrganisationView(organisation);
   const asked = new Map(scheme.tracks.map((track) => [track.id, relationsOf(scheme, track.id)]));
   const wanted = new Set(units);
+  const isWanted = (unit: string): boolean => wanted.size === 0 || view.path(unit).some((each) => wanted.has(each));
+  const evaluated = organisation.units
+    .filter(({ id }) => isWanted(id))
+    .flatMap((unit) => unitEntry(unit, view, scheme, asked));
+  return [...evaluated, ...people(organisation, view, scheme, asked, isWanted)];
+}
+
+type Asked = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** A unit as a subject: its head answers for it, and whoever is above the head is its superior. */
+function unitEntry(
+  unit: OrganisationSnapshot['units'][number],
+  view: OrganisationView,
+  scheme: ResolvedScheme,
+  asked: Asked,
+): RosterEntry[] {
+  if (unit.parent === null) return [];
+  const attributes = unit.attributes ?? {};
+  const track = trackOfUnit(scheme, { attributes, isDepartment: view.departmentOf(unit.id) === unit.id });
+  if (track === undefined) return [];
+  const head = view.headOf(unit.id)?.person ?? null;
+  const barred = head === null ? [] : [head];
+  const superior = view.aboveUnit(unit.id, barred);
+  const above = superior && view.superiorOf(superior.post, [...barred, superior.person]);
+  const members = view.membersOf(unit.id).filter((each) => each !== head);
+  return [
+    {
+      subject: unit.id,
+      subjectKind: 'unit',
+      track,
+      unit: unit.id,
+      unitHead: head,
+      superior: superior?.person ?? null,
+      aboveSuperior: above?.person ?? null,
+      attributes: declared(attributes, scheme),
+      liaisons: view.related('liaison', unit.id).filter((each) => each !== head),
+      raters: Object.fromEntries(
+        [...(asked.get(track) ?? [])].map((relation) => [
+          relation,
+          relation === SUBORDINATES || relation === 'members'
+            ? members.slice(0, MOST_SUBORDINATES)
+            : view.related(relation, head ?? '').slice(0, MOST_CO_OPERATING),
+        ]),
+      ),
+      relations: { parent: [unit.parent], members },
+    },
+  ];
+}
+
+const declared = (attributes: Readonly<Record<string, string>>, scheme: ResolvedScheme): Record<string, string> =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => name in scheme.attributes));
+
+function people(
+  organisation: OrganisationSnapshot,
+  view: OrganisationView,
+  scheme: ResolvedScheme,
+  asked: Asked,
+  isWanted: (unit: string) => boolean,
+): RosterEntry[] {
   return organisation.people.flatMap(({ id, attributes }): RosterEntry[] => {
     const post = view.mainPost(id);
     const department = post && view.departmentOf(post.unit);
     if (!post || !department) return [];
-    if (wanted.size > 0 && !view.path(post.unit).some((unit) => wanted.has(unit))) return [];
+    if (!isWanted(post.unit)) return [];
     const head = view.headOf(department);
     const isHead = head?.person === id;
     const track = trackOf(scheme, { attributes, isHead });
@@ -57,7 +116,7 @@ export function buildRoster(
         unitHead: isHead ? (superior?.person ?? null) : (head?.person ?? null),
         superior: superior?.person ?? null,
         aboveSuperior: above?.person ?? null,
-        attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => name in scheme.attributes)),
+        attributes: declared(attributes, scheme),
         raters: Object.fromEntries(
           [...(asked.get(track) ?? [])].map((relation) => [
             relation,
@@ -133,6 +192,23 @@ class OrganisationView {
   headOf(unit: string): Holder | undefined {
     const post = this.heads.get(unit);
     return post && this.holderOf(post.id, []);
+  }
+
+  /** Whoever is above a unit: above its head's post, else the head of the unit it hangs under. */
+  aboveUnit(unit: string, barred: readonly string[]): Holder | undefined {
+    const post = this.heads.get(unit);
+    const byPost = post && this.superiorOf(post.id, barred);
+    if (byPost) return byPost;
+    for (const above of this.path(unit).slice(1)) {
+      const head = this.headOf(above);
+      if (head && !barred.includes(head.person)) return head;
+    }
+    return undefined;
+  }
+
+  /** People whose main post is in the unit or in one below it. */
+  membersOf(unit: string): string[] {
+    return [...this.mainPosts].flatMap(([person, post]) => (this.path(post.unit).includes(unit) ? [person] : []));
   }
 
   /** The nearest holder of a post above, none of those barred: nobody is his own superior by holding two posts. */

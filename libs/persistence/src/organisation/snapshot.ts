@@ -2,7 +2,7 @@ import type { SpaceTransaction } from '../space';
 
 /** The organisation on one day, whole: what a roster is worked out from. */
 export interface OrganisationSnapshot {
-  units: { id: string; parent: string | null }[];
+  units: { id: string; parent: string | null; attributes?: Record<string, string> }[];
   posts: { id: string; unit: string; isHead: boolean; superior: string | null }[];
   /** Holders of posts, the proper holder before an acting one, then by who came first. */
   holdings: { person: string; post: string; isMain: boolean; isActing: boolean }[];
@@ -17,7 +17,10 @@ const ON = 'since <= $1::date AND (until IS NULL OR until > $1::date)';
 export async function organisationOn(transaction: SpaceTransaction, on: string): Promise<OrganisationSnapshot> {
   const read = <Row extends object>(text: string): Promise<Row[]> => transaction.query<Row>(text, [on]);
   return {
-    units: await read(`SELECT unit_id AS id, parent_id AS parent FROM unit_placement WHERE ${ON} ORDER BY unit_id`),
+    units: await read(
+      `SELECT unit_id AS id, parent_id AS parent, unit.attributes FROM unit_placement JOIN unit ON unit.id = unit_id
+       WHERE ${ON} ORDER BY unit_id`,
+    ),
     posts: await read(
       `SELECT id, unit_id AS unit, is_head AS "isHead", superior_post_id AS superior FROM post
        WHERE $1::date IS NOT NULL ORDER BY id`,

@@ -1,4 +1,5 @@
-import { panelsOf } from '#domain/process/dossier/rating';
+import { panelsOf } from '#domain/process/dossier/asked';
+import { hasDossiers } from '#domain/process/results';
 import type { Who } from '#domain/scheme/people';
 import type { ResolvedCond, ResolvedScheme } from '#domain/scheme/resolved';
 
@@ -24,6 +25,21 @@ export function trackOf(scheme: ResolvedScheme, person: TrackCandidate): string 
   const open = tracks.filter((track) => !track.where);
   const fitting = open.find((track) => relationsOf(scheme, track.id).has(SUBORDINATES) === person.isHead);
   return (fitting ?? open[0])?.id;
+}
+
+/**
+ * The track on which a unit is evaluated: the one its attribute `track` names; else the first whose condition on attributes it meets; else,
+ * for a department, the first without a condition. Undefined where the scheme evaluates no such unit.
+ */
+export function trackOfUnit(
+  scheme: ResolvedScheme,
+  unit: { attributes: Readonly<Record<string, string>>; isDepartment: boolean },
+): string | undefined {
+  const tracks = scheme.tracks.filter((track) => track.subjects === 'unit' && hasDossiers({ scheme }, track.id));
+  const named = tracks.find((track) => track.id === unit.attributes.track);
+  const conditioned = named ?? tracks.find((track) => track.where && meets(track.where, unit.attributes));
+  const open = unit.isDepartment ? tracks.find((track) => !track.where) : undefined;
+  return (conditioned ?? open)?.id;
 }
 
 /** Only attributes are known before a year begins; a condition on anything else is not met. */

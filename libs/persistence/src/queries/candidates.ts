@@ -10,7 +10,7 @@ interface CandidateRow {
   unit_id: string | null;
   transfers: DossierState['transfers'];
   attributes: Record<string, string>;
-  is_year_rated: boolean;
+  complete: string[];
   counted: string[];
 }
 
@@ -31,9 +31,10 @@ export async function candidatesOf(
 ): Promise<Candidate[]> {
   const rows = await transaction.query<CandidateRow>(
     `SELECT d.id, d.subject_id, d.track, d.unit_id, s.state->'transfers' AS transfers, s.state->'attributes' AS attributes,
-       d.is_year_rated, s.state->'counted' AS counted
+       ARRAY(SELECT jsonb_object_keys(s.state->'complete')) AS complete,
+       s.state->'counted' AS counted
      FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
-     WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND d.grade IS NULL AND d.id NOT IN (
+     WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND NOT d.is_signed AND d.id NOT IN (
        SELECT m->>'dossier' FROM stream b, jsonb_array_elements(b.state->'members') AS m
        WHERE b.cycle_id = $1 AND b.kind = 'board' AND b.state->>'status' <> 'draft')
      ORDER BY d.id`,
@@ -45,7 +46,16 @@ export async function candidatesOf(
     track: row.track,
     units: [row.unit_id, ...row.transfers.map((transfer) => transfer.fromUnit).reverse()],
     attributes: row.attributes,
-    isYearRated: row.is_year_rated,
+    complete: row.complete,
     counted: row.counted,
   }));
+}
+
+/** Tracks of a cycle with subjects that have no signed result yet. */
+export async function unsignedTracks(transaction: SpaceTransaction, cycle: string): Promise<Set<string>> {
+  const rows = await transaction.query<{ track: string }>(
+    'SELECT DISTINCT track FROM dossier WHERE cycle_id = $1 AND NOT is_signed',
+    [cycle],
+  );
+  return new Set(rows.map((row) => row.track));
 }

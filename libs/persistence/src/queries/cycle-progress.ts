@@ -38,8 +38,8 @@ export async function resultProgress(
   tracks: readonly string[],
 ): Promise<ResultProgress> {
   const [row] = await transaction.query<ResultProgress>(
-    `SELECT count(*) FILTER (WHERE d.grade IS NULL)::int AS unsigned,
-       count(*) FILTER (WHERE d.grade IS NOT NULL
+    `SELECT count(*) FILTER (WHERE NOT d.is_signed)::int AS unsigned,
+       count(*) FILTER (WHERE d.is_signed
          AND (d.final IS NULL OR d.has_open_correction OR d.appeal_status = 'open'))::int AS not_final,
        count(*) FILTER (WHERE d.has_open_correction
          AND (SELECT s.state->'correction' ? 'isApproved' FROM stream s WHERE s.id = 'dossier/' || d.id))::int
@@ -66,7 +66,7 @@ export async function unsignedActs(
 ): Promise<number> {
   const [row] = await transaction.query<{ acts: number }>(
     `SELECT coalesce(sum(s.seq), 0)::int AS acts FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
-     WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND d.grade IS NULL`,
+     WHERE d.cycle_id = $1 AND d.track = ANY ($2) AND NOT d.is_signed`,
     [cycle, tracks],
   );
   return row?.acts ?? 0;

@@ -50,7 +50,7 @@ export const unitProgress = (transaction: SpaceTransaction, cycle: string): Prom
        count(*) FILTER (WHERE d.plan_status = 'approved')::int AS planned,
        count(*) FILTER (WHERE d.is_self_assessed)::int AS self_assessed,
        count(*) FILTER (WHERE d.is_year_rated)::int AS year_rated,
-       count(*) FILTER (WHERE d.grade IS NOT NULL)::int AS signed,
+       count(*) FILTER (WHERE d.is_signed)::int AS signed,
        coalesce((SELECT jsonb_object_agg(m.period, m.n) FROM (
          SELECT period, count(*)::int AS n FROM dossier o, unnest(o.months_rated) AS period
          WHERE o.cycle_id = $1 AND o.unit_id IS NOT DISTINCT FROM d.unit_id GROUP BY period) m), '{}') AS months
@@ -77,7 +77,7 @@ export const dossiersBehind = (
        WHEN 'self-assessed' THEN d.is_self_assessed
        WHEN 'year-rated' THEN d.is_year_rated
        WHEN 'month' THEN $4 = ANY (d.months_rated)
-       ELSE d.grade IS NOT NULL END
+       ELSE d.is_signed END
      ORDER BY d.id LIMIT 500`,
     [cycle, unit, part.kind, part.kind === 'month' ? part.period : null],
   );

@@ -73,7 +73,7 @@ export function listDossiers(
     `SELECT d.id, d.cycle_id, d.track, d.subject_id, d.superior_id, s.state->>'aboveSuperior' AS above_superior,
        s.state->>'unitHead' AS unit_head, d.plan_status, d.score, d.grade, d.is_published, d.appeal_status
      FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
-     WHERE ($1::text IS NULL OR d.subject_id = $1) AND ($2::text IS NULL OR d.cycle_id = $2)
+     WHERE ($1::text IS NULL OR d.owner_id = $1) AND ($2::text IS NULL OR d.cycle_id = $2)
        AND ($3::text IS NULL OR d.unit_id = $3) AND ($4::text IS NULL OR d.id > $4) AND ${may.sql}
      ORDER BY d.id LIMIT $5`,
     [

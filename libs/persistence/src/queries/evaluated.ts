@@ -35,7 +35,7 @@ export async function evaluatedOf(
   );
   const rows = await transaction.query<FactRecord>(
     `SELECT dossier_id, id, kind, node, item, period, panel, value, held_on, data, supersedes, hash FROM fact
-     WHERE dossier_id = ANY ($1) AND kind IN ('target', 'rating', 'event', 'rate')
+     WHERE dossier_id = ANY ($1) AND kind IN ('target', 'rating', 'event', 'rate', 'actual')
        AND ($2::timestamptz IS NULL OR at <= $2) ORDER BY id`,
     [dossiers, asOf ?? null],
   );
@@ -60,11 +60,11 @@ export async function historyOf(
     subject_id: string;
     starts_on: string;
     score: string | null;
-    grade: string;
+    grade: string | null;
   }>(
     `SELECT d.id, d.subject_id, c.state->>'startsOn' AS starts_on, d.score::text AS score, d.grade
      FROM dossier d JOIN stream c ON c.id = 'cycle/' || d.cycle_id
-     WHERE d.subject_id = ANY ($1) AND d.grade IS NOT NULL AND c.state->'scheme'->>'id' = $2
+     WHERE d.subject_id = ANY ($1) AND d.is_signed AND c.state->'scheme'->>'id' = $2
        AND c.state->>'startsOn' < $3 ORDER BY c.state->>'startsOn' DESC, d.id`,
     [subjects, cycle.scheme.id, cycle.startsOn],
   );
@@ -75,7 +75,35 @@ export async function historyOf(
     subject: row.subject_id,
     period: 'Y',
     cycle: Number(row.starts_on.slice(0, 4)) - year,
-    grade: row.grade,
+    ...(row.grade !== null && { grade: row.grade }),
     ...(row.score !== null && { score: row.score }),
+  }));
+}
+
+/** Signed results of this cycle on some tracks, as others' results refer to them. */
+export async function signedResults(
+  transaction: SpaceTransaction,
+  cycle: string,
+  resultOf: ReadonlyMap<string, string>,
+): Promise<KnownResult[]> {
+  if (resultOf.size === 0) return [];
+  const rows = await transaction.query<{
+    id: string;
+    track: string;
+    subject_id: string;
+    score: string | null;
+    grade: string | null;
+  }>(
+    `SELECT id, track, subject_id, score::text AS score, grade FROM dossier
+     WHERE cycle_id = $1 AND track = ANY ($2) AND is_signed ORDER BY id`,
+    [cycle, [...resultOf.keys()]],
+  );
+  return rows.map((row) => ({
+    id: `${row.id}/result`,
+    result: resultOf.get(row.track) ?? '',
+    subject: row.subject_id,
+    period: 'Y',
+    ...(row.score !== null && { score: row.score }),
+    ...(row.grade !== null && { grade: row.grade }),
   }));
 }

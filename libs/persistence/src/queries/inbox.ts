@@ -36,7 +36,8 @@ export const doneRatings = (
   transaction.query<DoneTasks>(
     `SELECT cycle_id, kind, params->>'window' AS "window", count(*)::int AS count FROM task
      WHERE assignee = $1 AND cycle_id = ANY ($2) AND closed_at IS NOT NULL
-       AND (kind, outcome) IN (('rate-month', 'month-rated'), ('rate-year', 'year-rated'), ('cast-ballot', 'cast'))
+       AND (kind, outcome) IN (('rate-month', 'rated'), ('rate-year', 'rated'), ('rate-round', 'rated'), ('cast-ballot', 'cast'),
+         ('supply-figures', 'figures-supplied'), ('verify-figures', 'figures-checked'))
      GROUP BY cycle_id, kind, params->>'window'`,
     [person, cycles],
   );

@@ -22,7 +22,7 @@ export const pulses = (transaction: SpaceTransaction, sessions: readonly string[
      CROSS JOIN LATERAL (SELECT coalesce(s.playing, a.person_id) AS person) p
      CROSS JOIN LATERAL (
        SELECT count(*)::int AS tasks, count(*) FILTER (WHERE kind = 'approve')::int AS approvals,
-         count(*) FILTER (WHERE kind IN ('rate-month', 'rate-year', 'cast-ballot'))::int AS ratings,
+         count(*) FILTER (WHERE kind IN ('rate-month', 'rate-year', 'rate-round', 'cast-ballot'))::int AS ratings,
          sum(hashtext(id || coalesce(due_at::text, ''))::bigint) AS mark
        FROM task WHERE assignee = p.person AND closed_at IS NULL) t
      CROSS JOIN LATERAL (

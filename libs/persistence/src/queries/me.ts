@@ -32,7 +32,7 @@ export async function readMe(transaction: SpaceTransaction, person: string | nul
        ORDER BY h.is_main DESC, h.since LIMIT 1) held ON TRUE
      CROSS JOIN LATERAL (
        SELECT count(*)::int AS tasks, count(*) FILTER (WHERE kind = 'approve')::int AS approvals,
-         count(*) FILTER (WHERE kind IN ('rate-month', 'rate-year', 'cast-ballot'))::int AS ratings
+         count(*) FILTER (WHERE kind IN ('rate-month', 'rate-year', 'rate-round', 'cast-ballot'))::int AS ratings
        FROM task WHERE assignee = $1 AND closed_at IS NULL) t
      WHERE s.name = $3`,
     [person, transaction.now.slice(0, 10), transaction.space],

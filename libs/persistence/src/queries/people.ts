@@ -7,7 +7,7 @@ export interface NamedPerson {
   post: string | null;
 }
 
-/** Names with the main post held on the space's day, for any number of people at once. */
+/** Names of people with the main post held on the space's day, and of units, for any number of subjects at once. */
 export async function namesOf(
   transaction: SpaceTransaction,
   ids: Iterable<string | null | undefined>,
@@ -21,7 +21,8 @@ export async function namesOf(
        JOIN post t ON t.id = h.post_id JOIN unit u ON u.id = t.unit_id
        WHERE h.person_id = p.id AND h.since <= $2::date AND (h.until IS NULL OR h.until > $2::date)
        ORDER BY h.is_main DESC, h.since LIMIT 1) held ON TRUE
-     WHERE p.id = ANY ($1)`,
+     WHERE p.id = ANY ($1)
+     UNION ALL SELECT u.id, u.name, NULL, NULL FROM unit u WHERE u.id = ANY ($1)`,
     [wanted, transaction.now.slice(0, 10)],
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -10,25 +10,27 @@ export interface PublishedRow {
   track: string;
   unit_id: string | null;
   unit_name: string | null;
+  owner_id: string | null;
   superior_id: string | null;
   above_superior: string | null;
   score: string | null;
-  grade: string;
+  grade: string | null;
 }
 
 /** Everybody whose result of a cycle has been published, by unit and number, in one statement. */
 export const publishedResults = (transaction: SpaceTransaction, cycle: string): Promise<PublishedRow[]> =>
   transaction.query<PublishedRow>(
-    `SELECT d.subject_id, p.name, held.title AS post, d.track, d.unit_id, u.name AS unit_name, d.superior_id,
+    `SELECT d.subject_id, coalesce(p.name, own.name) AS name, held.title AS post, d.track, d.unit_id, u.name AS unit_name, d.owner_id, d.superior_id,
        s.state->>'aboveSuperior' AS above_superior, s.state->'result'->>'score' AS score, d.grade
-     FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id JOIN person p ON p.id = d.subject_id
+     FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id LEFT JOIN person p ON p.id = d.subject_id
+     LEFT JOIN unit own ON own.id = d.subject_id
      LEFT JOIN unit u ON u.id = d.unit_id
      LEFT JOIN LATERAL (
        SELECT t.title FROM holding h JOIN post t ON t.id = h.post_id
        WHERE h.person_id = p.id AND h.since <= $2::date AND (h.until IS NULL OR h.until > $2::date)
        ORDER BY h.is_main DESC, h.since LIMIT 1) held ON TRUE
-     WHERE d.cycle_id = $1 AND d.is_published AND d.grade IS NOT NULL
-     ORDER BY u.number NULLS LAST, p.number`,
+     WHERE d.cycle_id = $1 AND d.is_published
+     ORDER BY u.number NULLS LAST, p.number NULLS FIRST`,
     [cycle, transaction.now.slice(0, 10)],
   );
 
@@ -44,7 +46,7 @@ export async function unpublishedCount(
   if (!visitor.roles.includes('office')) return 0;
   const [row] = await transaction.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
-     WHERE d.cycle_id = $1 AND NOT d.is_published AND d.grade IS NOT NULL
+     WHERE d.cycle_id = $1 AND NOT d.is_published AND d.is_signed
        AND $2::text IS DISTINCT FROM s.state->>'superior' AND $2 IS DISTINCT FROM s.state->>'aboveSuperior'
        AND $2 IS DISTINCT FROM s.state->>'unitHead'`,
     [cycle, visitor.person],
@@ -73,7 +75,7 @@ export const dossiersWithConsequences = (
   transaction.query<ConcernedDossier>(
     `SELECT s.state, c.state AS cycle FROM dossier d
      JOIN stream s ON s.id = 'dossier/' || d.id JOIN stream c ON c.id = 'cycle/' || d.cycle_id
-     WHERE d.is_published AND jsonb_array_length(s.state->'consequences') > 0 AND d.subject_id IS DISTINCT FROM $1
+     WHERE d.is_published AND jsonb_array_length(s.state->'consequences') > 0 AND d.owner_id IS DISTINCT FROM $1
        AND ($2::text IS NULL OR d.cycle_id = $2) AND ($3::text IS NULL OR d.id > $3)
      ORDER BY d.id LIMIT $4`,
     [visitor.person, filter.cycle ?? null, filter.after ?? null, size + 1],

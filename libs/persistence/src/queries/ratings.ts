@@ -12,7 +12,7 @@ export async function ratedBy(
   const rows = await transaction.query<{ state: DossierState }>(
     `SELECT s.state FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
      WHERE d.cycle_id = $2 AND s.state->'entered' ? $3 AND (d.superior_id = $1 OR EXISTS (
-       SELECT 1 FROM task t WHERE t.stream = s.id AND t.assignee = $1 AND t.kind IN ('rate-month', 'rate-year')
+       SELECT 1 FROM task t WHERE t.stream = s.id AND t.assignee = $1 AND t.kind IN ('rate-month', 'rate-year', 'rate-round')
          AND t.params->>'window' = $3))
      ORDER BY d.id`,
     [person, cycle, window],
@@ -25,16 +25,16 @@ export interface BallotTask {
   panel: string;
   window: string;
   is_cast: boolean;
-  track: string;
   subject_id: string;
+  state: DossierState;
 }
 
 /** A person's own anonymous ballots of a cycle that he may still cast, or has cast; none of what they say. */
 export const ballotTasks = (transaction: SpaceTransaction, person: string, cycle: string): Promise<BallotTask[]> =>
   transaction.query<BallotTask>(
     `SELECT d.id AS dossier, t.params->>'panel' AS panel, t.params->>'window' AS "window",
-       t.closed_at IS NOT NULL AS is_cast, d.track, d.subject_id
-     FROM task t JOIN dossier d ON d.id = substr(t.stream, 9)
+       t.closed_at IS NOT NULL AS is_cast, d.subject_id, s.state
+     FROM task t JOIN dossier d ON d.id = substr(t.stream, 9) JOIN stream s ON s.id = t.stream
      WHERE t.assignee = $1 AND t.kind = 'cast-ballot' AND t.cycle_id = $2
        AND (t.closed_at IS NULL OR t.outcome = 'cast')
      ORDER BY t.params->>'panel', d.id`,

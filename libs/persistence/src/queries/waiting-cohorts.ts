@@ -10,7 +10,7 @@ export async function waitingCohorts(
      FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
      JOIN stream c ON c.id = 'cycle/' || d.cycle_id
      LEFT JOIN unit u ON u.id = d.unit_id LEFT JOIN person p ON p.id = d.subject_id
-     WHERE d.cycle_id = $1 AND d.grade IS NULL AND (NOT d.is_year_rated OR jsonb_array_length(s.state->'short') > 0)
+     WHERE d.cycle_id = $1 AND NOT d.is_signed AND (NOT d.is_year_rated OR jsonb_array_length(s.state->'short') > 0)
        AND EXISTS (SELECT 1 FROM jsonb_array_elements(c.state->'windows') w
          WHERE w->>'kind' = 'review' AND w->>'status' = 'closed')
      GROUP BY u.id, u.name, u.name_en ORDER BY u.name`,

@@ -1,7 +1,7 @@
-import { boardedResult, boardedTracks, unitResults } from '#domain/process/cohorts';
 import { decisionsOn } from '#domain/process/board';
 import { cohortInput } from '#domain/process/grading';
 import { stream } from '#domain/process/ids';
+import { finalResult, finalTracks, unitResults } from '#domain/process/results';
 import type { CycleState } from '#domain/process/cycle';
 import type { KnownResult } from '#domain/scoring/scope';
 import { whatIf, type SchemeChange, type WhatIf, type WhatIfCohort } from '#domain/scoring/what-if';
@@ -13,7 +13,7 @@ import { evaluatedOf, historyOf } from './evaluated';
 import { findScheme } from './schemes';
 
 /**
- * What a changed scheme would have made of a cycle's facts as they stand now (方案测算), for every track that goes before a committee;
+ * What a changed scheme would have made of a cycle's facts as they stand now (方案测算), for every track whose subjects are given a result;
  * the committee's decisions so far are kept. Reads only. Undefined where there is no such cycle.
  */
 export async function whatIfOfCycle(
@@ -27,8 +27,8 @@ export async function whatIfOfCycle(
   const context = await contextOf(transaction, cycle, transaction.now);
   const boards = await boardsOf(transaction, id);
   const cohorts: WhatIfCohort[] = [];
-  for (const track of boardedTracks(context)) {
-    const result = boardedResult(context, track);
+  for (const track of finalTracks(context)) {
+    const result = finalResult(context, track);
     const rows = await transaction.query<{ id: string; subject_id: string }>(
       'SELECT id, subject_id FROM dossier WHERE cycle_id = $1 AND track = $2 ORDER BY id',
       [id, track],

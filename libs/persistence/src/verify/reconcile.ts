@@ -21,7 +21,7 @@ const CHECKS: readonly Check[] = [
     message: 'The cycle is closed and its result was never published, or its consequences are open',
     text: `SELECT 'dossier/' || d.id AS at FROM dossier d
       JOIN stream c ON c.id = 'cycle/' || d.cycle_id AND c.state->>'status' = 'closed'
-      WHERE d.open_consequences > 0 OR (d.grade IS NOT NULL AND NOT d.is_published)`,
+      WHERE d.open_consequences > 0 OR (d.is_signed AND NOT d.is_published)`,
   },
   {
     code: 'subject-without-end',

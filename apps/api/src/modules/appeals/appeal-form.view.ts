@@ -6,12 +6,13 @@ import type { BoardState } from '#domain/process/board';
 import { gradesOf, proposalOf } from '#domain/process/board';
 import type { Actor } from '#domain/process/decision';
 import { fileAppeal } from '#domain/process/dossier/result';
-import type { DossierState } from '#domain/process/dossier/state';
+import { ownerOf, type DossierState } from '#domain/process/dossier/state';
 import { sayRefusal, sayTime } from '#domain/process/refusals';
 import type { EvidenceFile } from '#persistence/queries/appeals';
 import { lastDayOf, titleOf } from '../cycles/timeline.view';
 import { appealWindowView } from '../dossiers/appeal-window.view';
 import type { DossierMaterial } from '../dossiers/dossier.view';
+import { gradeView } from '../dossiers/grade.view';
 import { bodyOf } from '../dossiers/texts';
 
 export interface FormMaterial extends Omit<DossierMaterial, 'files'> {
@@ -30,7 +31,7 @@ export function appealFormView(material: FormMaterial, result: NonNullable<Dossi
     result: {
       number: result.number,
       score: result.score,
-      grade: { id: result.grade, title: titleOf(context.scheme, `grade.${result.grade}`) },
+      grade: gradeView(context.scheme, result.grade),
     },
     window: appealWindowView(result.window, context.at, context.zone, context.calendar),
     now: context.at,
@@ -69,7 +70,7 @@ function basisOf(row: TraceRow): Text {
 }
 
 function gradePart({ context, board, state, texts }: FormMaterial, result: NonNullable<DossierState['result']>): Part {
-  const title = (grade: string): Text => titleOf(context.scheme, `grade.${grade}`);
+  const title = (grade: string | null): Text => gradeView(context.scheme, grade).title;
   const proposed = board && proposalOf(board).assignments[state.subject];
   const given = (board && gradesOf(board)[state.subject]) ?? result.grade;
   const move = board?.moves.findLast((each) => each.subject === state.subject);
@@ -86,7 +87,7 @@ function gradePart({ context, board, state, texts }: FormMaterial, result: NonNu
 
 /** Why no appeal can be filed now; after the end it names the window (A8). The rule is that of the act itself. */
 function refusalOf({ state, cycle, context }: FormMaterial, result: NonNullable<DossierState['result']>): Text | null {
-  const actor: Actor = { kind: 'person', person: state.subject, roles: [] };
+  const actor: Actor = { kind: 'person', person: ownerOf(state) ?? '', roles: [] };
   const letter = {
     objects: [...(context.scheme.appeal?.objects ?? [])],
     parts: [],

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { AppealPreview, previewAppealSchema } from '#contracts/http/appeals';
 import type { Text } from '#contracts/http/values';
-import { checkFigure } from '#domain/process/dossier/rating';
+import { checkFigure } from '#domain/process/dossier/marks';
 import { compareTraces } from '#domain/scoring/compare-traces';
 import { readable } from '#domain/scoring/trace-words';
 import { contextOf } from '#persistence/ledger/context';
@@ -17,6 +17,7 @@ import type { Visit } from '../../kernel/visit';
 import { titleOf } from '../cycles/timeline.view';
 import { titlesByPath, traceRow } from '../dossiers/derivation.view';
 import { titlesOf } from '../dossiers/result.view';
+import { gradeView } from '../dossiers/grade.view';
 import { textsIn } from '../dossiers/texts';
 import { namedCorrections } from './appeal.acts';
 import { readableAppeal } from './appeal.reads';
@@ -44,18 +45,17 @@ export class AppealPreviews {
       const corrected = new Map(named.map(({ fact, value }) => [fact.id, value]));
       const after = await previewRegraded(transaction, dossier, cycle, context, { corrected, grade });
       const stored = (await recordsOf(transaction, [state.result.record])).get(state.result.record)?.body.trace;
-      const gradeView = (of: string): { id: string; title: Text } => ({
-        id: of,
-        title: titleOf(context.scheme, `grade.${of}`),
-      });
-      const facts = await factsOf(transaction, [state.dossier], ['target', 'rating', 'event']);
+      const facts = await factsOf(transaction, [state.dossier], ['target', 'rating', 'event', 'actual']);
       const material = { context, facts, texts: await textsIn(transaction, facts) };
       const titles: ReadonlyMap<string, Text> = after.trace
         ? titlesByPath(traceRow(after.trace, titlesOf(material), () => ''))
         : new Map<string, Text>();
       return {
-        before: { score: state.result.score, grade: gradeView(state.result.grade) },
-        after: { score: after.score ?? null, grade: gradeView(after.grade?.final ?? state.result.grade) },
+        before: { score: state.result.score, grade: gradeView(context.scheme, state.result.grade) },
+        after: {
+          score: after.score ?? null,
+          grade: gradeView(context.scheme, after.grade?.final ?? state.result.grade),
+        },
         changes:
           stored && after.trace
             ? compareTraces(stored, after.trace).flatMap(({ path, before: was, after: is }) => {

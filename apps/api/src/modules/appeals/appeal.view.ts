@@ -1,5 +1,5 @@
 import type { Appeal as AppealState } from '#domain/process/appeal';
-import { boardedResult } from '#domain/process/cohorts';
+import { finalResult } from '#domain/process/results';
 import type { Context } from '#domain/process/context';
 import type { DossierState } from '#domain/process/dossier/state';
 import type { Visitor } from '#domain/access/policy';
@@ -12,6 +12,7 @@ import type { NamedPerson } from '#persistence/queries/people';
 import { titleOf } from '../cycles/timeline.view';
 import { nameOf, namedView } from '../dossiers/dossier.view';
 import { correctableFacts } from '../dossiers/facts.view';
+import { gradeView } from '../dossiers/grade.view';
 import { bodyOf, type Texts } from '../dossiers/texts';
 
 type Summary = Appeals['items'][number];
@@ -58,7 +59,11 @@ export function appealView(material: AppealMaterial, visitor: Visitor): AppealVi
     parts: state.letter.parts,
     evidence: files,
     windowClosesAt: state.windowClosesAt ?? null,
-    result: { number: state.result.number, score: state.result.score, grade: gradeOf(state.result.grade) },
+    result: {
+      number: state.result.number,
+      score: state.result.score,
+      grade: gradeView(context.scheme, state.result.grade),
+    },
     trace,
     questions: questionViews(material, standing),
     decision: decisionView(material, gradeOf),
@@ -147,7 +152,7 @@ function historyViews({ acts, names, texts, state }: AppealMaterial, standing: S
 
 /** Grades of the scale on which the appellant's yearly result stands, best first. */
 function gradesOf(context: Context, dossier: DossierState): string[] {
-  const grading = boardedResult(context, dossier.track)?.plan.grading;
+  const grading = finalResult(context, dossier.track)?.plan.grading;
   const scale = grading && context.scheme.scales[grading.scale];
   return (scale ?? Object.values(context.scheme.scales).flat()).map((grade) => grade.id);
 }

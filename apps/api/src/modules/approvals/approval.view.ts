@@ -214,6 +214,8 @@ function paperView(paper: StoredAct, dossier: DossierState, texts: Texts): PlanV
     version,
     status: standing?.status ?? 'returned',
     items: paper.data.items as PlanItem[],
+    targets: (paper.data.targets ?? []) as Plan['targets'],
+    by: paper.actor ?? '',
     approval: String(paper.data.approval),
     submittedAt: paper.at,
     isLate: paper.data.isLate === true,
@@ -254,7 +256,7 @@ function boardView({ state, of, context, names, units, texts }: ApprovalMaterial
     })),
     members: board.members.map((member) => ({
       name: nameOf(member.subject, names),
-      score: member.score,
+      score: member.score ?? '',
       grade: grades[member.subject] ?? '',
       moved: moves.has(member.subject),
       reason: bodyOf(texts, moves.get(member.subject)?.reason),

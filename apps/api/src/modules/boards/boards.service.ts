@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { BoardState } from '#domain/process/board';
-import { boardedResult } from '#domain/process/cohorts';
+import { finalResult } from '#domain/process/results';
 import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
 import { cohortInput, type Evaluated } from '#domain/process/grading';
@@ -88,7 +88,7 @@ async function inputOf(
   cycle: CycleState,
   context: Context,
 ): Promise<CohortInput | undefined> {
-  const result = boardedResult(context, board.track)?.id ?? '';
+  const result = finalResult(context, board.track)?.id ?? '';
   const subjects = board.members.map((member) => member.subject);
   const history = await historyOf(transaction, cycle, subjects, result);
   return cohortInput({ track: board.track, unit: board.unit, members, history }, cycle, context);

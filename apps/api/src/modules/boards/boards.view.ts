@@ -1,5 +1,5 @@
 import { countsOf, gradesOf, openTiesOf, proposalOf, refuseMove, type BoardState } from '#domain/process/board';
-import { boardedResult } from '#domain/process/cohorts';
+import { finalResult } from '#domain/process/results';
 import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
 import type { SubjectEvent } from '#domain/process/dossier/state';
@@ -132,7 +132,7 @@ function membersOf(material: BoardMaterial): Board['members'] {
   const { scheme } = context;
   const proposal = proposalOf(board);
   const grades = gradesOf(board);
-  const result = boardedResult(context, board.track);
+  const result = finalResult(context, board.track);
   const effectsOf = moveEffects(input, scheme, board.grades);
   const checked = checkedMoves(board, context, grades);
   const ranked = [...board.members].sort(
@@ -147,7 +147,7 @@ function membersOf(material: BoardMaterial): Board['members'] {
       subject: names.get(subject) ?? { id: subject, name: subject, unit: null, post: null },
       dossier: member.dossier,
       rank: proposal.ranks[subject] ?? 0,
-      score: member.score,
+      score: member.score ?? '',
       parts: scoreParts(records.get(member.record)?.body.trace, scheme),
       proposed: proposal.assignments[subject] ?? null,
       grade: grade ?? null,
@@ -231,7 +231,7 @@ function sharesOf(
   cycle: CycleState,
   context: Context,
 ): Record<string, { min: string; max: string } | null> {
-  const grading = boardedResult(context, board.track)?.plan.grading;
+  const grading = finalResult(context, board.track)?.plan.grading;
   if (grading?.kind !== 'distribution') return {};
   const settings = settingValues(context.scheme.settings, cycle.settings);
   return Object.fromEntries(

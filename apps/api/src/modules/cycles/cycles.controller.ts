@@ -96,6 +96,19 @@ export class CyclesController {
     return this.acts.perform(visit, intention, () => ({ do: 'remind', cycle, window }));
   }
 
+  /** Ends a stage that has no last day, or ends it before that day. */
+  @Post('cycles/:cycle/windows/:window/closing')
+  @HttpCode(200)
+  @Needs('cycle.manage')
+  close(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('cycle') cycle: string,
+    @Param('window') window: string,
+  ): Promise<Done> {
+    return this.acts.perform(visit, intention, () => ({ do: 'close-window', cycle, window }));
+  }
+
   @Post('cycles/:cycle/unit-grades')
   @HttpCode(200)
   @Needs('cycle.manage')

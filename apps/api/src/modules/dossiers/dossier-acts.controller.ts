@@ -4,6 +4,7 @@ import {
   amendPlanSchema,
   assessSelfSchema,
   rateMonthSchema,
+  rateSchema,
   rateYearSchema,
   recordEventSchema,
   submitPlanSchema,
@@ -30,12 +31,30 @@ export class DossierActsController {
     @Visiting() visit: Visit,
     @Intends() intention: Intention,
     @Param('id') dossier: DossierId,
-    @Body({ schema: submitPlanSchema }) { items }: z.infer<typeof submitPlanSchema>,
+    @Body({ schema: submitPlanSchema }) { items, targets }: z.infer<typeof submitPlanSchema>,
   ): Promise<Done> {
     return this.acts.perform(visit, intention, (keep) => ({
       do: 'submit-plan',
       dossier,
       items: items.map((item) => keptItem(item, keep)),
+      ...(targets && { targets }),
+    }));
+  }
+
+  @Post('plan-draft')
+  @HttpCode(200)
+  @Needs('act.perform')
+  draftPlan(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') dossier: DossierId,
+    @Body({ schema: submitPlanSchema }) { items, targets }: z.infer<typeof submitPlanSchema>,
+  ): Promise<Done> {
+    return this.acts.perform(visit, intention, (keep) => ({
+      do: 'draft-plan',
+      dossier,
+      items: items.map((item) => keptItem(item, keep)),
+      ...(targets && { targets }),
     }));
   }
 
@@ -46,16 +65,31 @@ export class DossierActsController {
     @Visiting() visit: Visit,
     @Intends() intention: Intention,
     @Param('id') dossier: DossierId,
-    @Body({ schema: amendPlanSchema }) { items, reason }: z.infer<typeof amendPlanSchema>,
+    @Body({ schema: amendPlanSchema }) { items, targets, reason }: z.infer<typeof amendPlanSchema>,
   ): Promise<Done> {
     return this.acts.perform(visit, intention, (keep) => ({
       do: 'amend-plan',
       dossier,
       items: items.map((item) => keptItem(item, keep)),
+      ...(targets && { targets }),
       reason: keep(reason),
     }));
   }
 
+  /** Everything that a window asks this person about the subject. */
+  @Post('ratings')
+  @HttpCode(200)
+  @Needs('act.perform')
+  rate(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') dossier: DossierId,
+    @Body({ schema: rateSchema }) body: z.infer<typeof rateSchema>,
+  ): Promise<Done> {
+    return this.dossiers.rate(visit, intention, dossier, body);
+  }
+
+  /** A rating of the items of a plan alone: as `ratings`, without naming branch and panel. */
   @Post('monthly-ratings')
   @HttpCode(200)
   @Needs('act.perform')
@@ -63,19 +97,12 @@ export class DossierActsController {
     @Visiting() visit: Visit,
     @Intends() intention: Intention,
     @Param('id') dossier: DossierId,
-    @Body({ schema: rateMonthSchema }) { window, marks, note }: z.infer<typeof rateMonthSchema>,
+    @Body({ schema: rateMonthSchema }) body: z.infer<typeof rateMonthSchema>,
   ): Promise<Done> {
-    return this.acts.perform(visit, intention, (keep) => ({
-      do: 'rate-month',
-      dossier,
-      window,
-      // A window of a repeated stage is named by its stage and period.
-      period: window.split(':')[1] ?? '',
-      marks,
-      ...(note && { note: keep(note) }),
-    }));
+    return this.dossiers.rateUnnamed(visit, intention, dossier, { ...body, behaviour: [] });
   }
 
+  /** A rating of the year: as `ratings`, with the marks on the plan apart from the others. */
   @Post('yearly-rating')
   @HttpCode(200)
   @Needs('act.perform')
@@ -85,7 +112,7 @@ export class DossierActsController {
     @Param('id') dossier: DossierId,
     @Body({ schema: rateYearSchema }) body: z.infer<typeof rateYearSchema>,
   ): Promise<Done> {
-    return this.dossiers.rateYear(visit, intention, dossier, body);
+    return this.dossiers.rateUnnamed(visit, intention, dossier, body);
   }
 
   @Post('self-assessment')

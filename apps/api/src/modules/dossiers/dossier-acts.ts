@@ -3,10 +3,12 @@ import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type {
   addRatersSchema,
+  assignHeadSchema,
   assessSelfSchema,
   assignSuperiorSchema,
   correctionSchema,
   planItemSchema,
+  rateSchema,
   rateYearSchema,
   recordEventSchema,
   refusalToSignSchema,
@@ -14,7 +16,9 @@ import type {
 } from '#contracts/http/dossiers';
 import type { Done } from '#contracts/http/values';
 import type { DossierId } from '#domain/process/ids';
-import type { PlanItem } from '#domain/process/dossier/state';
+import { itemsAsked, panelsIn } from '#domain/process/dossier/asked';
+import type { PlanItemInput } from '#domain/process/dossier/plan-checks';
+import { ratingsOwed, type PanelMark } from '#domain/process/dossier/rating';
 import { contextOf } from '#persistence/ledger/context';
 import { loadDossier, standingFact } from '#persistence/queries/dossiers';
 import { isEvidenceOf, superiorByPost, unitPlace, unknownPeople } from '#persistence/queries/places';
@@ -23,7 +27,7 @@ import { Acts, type Intention, type Keep } from '../../kernel/acts';
 import { problem, refusalProblem, type ProblemError } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
 import type { Visit } from '../../kernel/visit';
-import { panelItems, toPoints } from './marks';
+import { inPoints } from './marks';
 
 /** Acts on a dossier that need something looked up before they are decided. */
 @Injectable()
@@ -33,23 +37,47 @@ export class DossierActs {
     private readonly acts: Acts,
   ) {}
 
-  /** Marks on a panel's items are given of 100 each and count as points of the item. */
-  async rateYear(
+  /** Marks as they are written, which on a form's items are of 100 each and count as points of the item. */
+  async rate(
     visit: Visit,
     intention: Intention,
     dossier: DossierId,
-    body: z.infer<typeof rateYearSchema>,
+    { window, marks, note }: z.infer<typeof rateSchema>,
   ): Promise<Done> {
-    const { note, behaviour, ...rest } = body;
-    const items = await this.look(visit, (transaction) => itemsOf(transaction, dossier));
-    const marks = behaviour.map((mark) => ({ ...mark, value: toPoints(mark.value, items.get(mark.item)) }));
+    const counted = await this.look(visit, (transaction) => countedMarks(transaction, dossier, window, marks));
     return this.acts.perform(visit, intention, (keep) => ({
-      do: 'rate-year',
+      do: 'rate',
       dossier,
-      ...rest,
-      behaviour: marks,
+      window,
+      marks: counted,
       ...(note && { note: keep(note) }),
     }));
+  }
+
+  /** Finds for each mark the panel in whose name this person gives it: those on the plan, and the others. */
+  async rateUnnamed(
+    visit: Visit,
+    intention: Intention,
+    dossier: DossierId,
+    { window, marks, behaviour, note }: z.infer<typeof rateYearSchema>,
+  ): Promise<Done> {
+    const named = await this.look(visit, async (transaction) => {
+      const found = await loadDossier(transaction, dossier);
+      const asked = found?.cycle.windows.find((each) => each.key === window);
+      if (!found || !asked) return [];
+      const context = await contextOf(transaction, found.cycle, transaction.now);
+      const owed = ratingsOwed(found.state, asked, found.cycle, context).filter(({ by }) => by === visit.person);
+      const panels = [...owed, ...panelsIn(context, found.state.track, asked)];
+      const name = (ofPlan: boolean, mark: { item: string; value: string }): PanelMark => {
+        const panel = panels.find(
+          (each) =>
+            each.isOfPlan === ofPlan && itemsAsked(each, found.state, context).some(({ id }) => id === mark.item),
+        );
+        return { ...mark, node: panel?.node ?? '', panel: panel?.id ?? '' };
+      };
+      return [...marks.map((mark) => name(true, mark)), ...behaviour.map((mark) => name(false, mark))];
+    });
+    return this.rate(visit, intention, dossier, { window, marks: named, ...(note && { note }) });
   }
 
   async assessSelf(
@@ -124,6 +152,16 @@ export class DossierActs {
     return this.acts.perform(visit, intention, () => ({ do: 'assign-superior', dossier, superior, aboveSuperior }));
   }
 
+  async assignHead(
+    visit: Visit,
+    intention: Intention,
+    dossier: DossierId,
+    { head }: z.infer<typeof assignHeadSchema>,
+  ): Promise<Done> {
+    await this.look(visit, (transaction) => checkPeople(transaction, { head: [head] }));
+    return this.acts.perform(visit, intention, () => ({ do: 'assign-head', dossier, head }));
+  }
+
   async addRaters(
     visit: Visit,
     intention: Intention,
@@ -180,7 +218,7 @@ export class DossierActs {
   }
 }
 
-export const keptItem = ({ title, standard, ...rest }: z.infer<typeof planItemSchema>, keep: Keep): PlanItem => ({
+export const keptItem = ({ title, standard, ...rest }: z.infer<typeof planItemSchema>, keep: Keep): PlanItemInput => ({
   ...rest,
   title: keep(title),
   ...(standard && { standard: keep(standard) }),
@@ -209,9 +247,15 @@ export async function checkPeople(
   }
 }
 
-/** Items of a dossier's panels with their points; none where there is no such dossier, which `decide` will say. */
-async function itemsOf(transaction: SpaceTransaction, dossier: string): Promise<ReadonlyMap<string, string>> {
+/** Marks in points of their items; as they are where there is no such dossier or window, which `decide` will say. */
+async function countedMarks(
+  transaction: SpaceTransaction,
+  dossier: string,
+  key: string,
+  marks: readonly PanelMark[],
+): Promise<PanelMark[]> {
   const found = await loadDossier(transaction, dossier);
-  if (!found) return new Map();
-  return panelItems(await contextOf(transaction, found.cycle, transaction.now), found.state.track);
+  const window = found?.cycle.windows.find((each) => each.key === key);
+  if (!found || !window) return [...marks];
+  return inPoints(marks, found.state, window, await contextOf(transaction, found.cycle, transaction.now));
 }

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import {
   addRatersSchema,
+  assignHeadSchema,
   assignSuperiorSchema,
   correctionSchema,
   refusalToSignSchema,
@@ -41,6 +42,18 @@ export class DossierOfficeController {
     @Body({ schema: assignSuperiorSchema }) body: z.infer<typeof assignSuperiorSchema>,
   ): Promise<Done> {
     return this.dossiers.assignSuperior(visit, intention, dossier, body);
+  }
+
+  @Post('head')
+  @HttpCode(200)
+  @Needs('act.perform')
+  assignHead(
+    @Visiting() visit: Visit,
+    @Intends() intention: Intention,
+    @Param('id') dossier: DossierId,
+    @Body({ schema: assignHeadSchema }) body: z.infer<typeof assignHeadSchema>,
+  ): Promise<Done> {
+    return this.dossiers.assignHead(visit, intention, dossier, body);
   }
 
   @Post('raters')

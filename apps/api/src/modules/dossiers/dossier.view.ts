@@ -4,10 +4,12 @@ import type { Visitor } from '#domain/access/policy';
 import { appealId } from '#domain/process/ids';
 import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
-import { amendChain, planStage } from '#domain/process/dossier/plan';
-import { panelsOf } from '#domain/process/dossier/rating';
-import { isRatingBegun, type DossierState, type ResultState } from '#domain/process/dossier/state';
+import { panelsOf } from '#domain/process/dossier/asked';
+import { mayRecord } from '#domain/process/dossier/key-events';
+import { amendChain, makersOf, planParts, planWindow } from '#domain/process/dossier/plan-parts';
+import { isRatingBegun, ownerOf, type DossierState, type ResultState } from '#domain/process/dossier/state';
 import type { TextRef } from '#domain/process/decision';
+import { resolveVal, settingValues } from '#domain/scheme/points';
 import type { FoundDossier, StoredAct, StoredFact } from '#persistence/queries/dossiers';
 import type { NamedPerson } from '#persistence/queries/people';
 import { titleOf } from '../cycles/timeline.view';
@@ -15,8 +17,9 @@ import { appealWindowView } from './appeal-window.view';
 import { consequenceViews, seesProposals } from './consequence.view';
 import { historyView } from './history.view';
 import { monthViews } from './months.view';
-import { planRules, planView } from './plan.view';
+import { planPartsView, planRules, planView } from './plan.view';
 import { stageViews } from './stages.view';
+import { gradeView } from './grade.view';
 import { bodyOf, type Texts } from './texts';
 
 /** Everything of one dossier that its page is drawn from, loaded in a few statements. */
@@ -40,12 +43,14 @@ export function dossierView(material: DossierMaterial, visitor: Visitor): Dossie
     scheme: { id: scheme.id, version: scheme.version, title: scheme.title },
     stages: stageViews(state, cycle, context, learnsOfAppeal),
     planRules: planRules(context, cycle, state.track),
-    plan: state.plan ? planView(state.plan, texts) : null,
-    approvedPlan: state.approvedPlan ? planView(state.approvedPlan, texts) : null,
+    planParts: planPartsView(context, cycle, state, visitor.person),
+    plan: state.plan ? planView(state.plan, texts, context) : null,
+    approvedPlan: state.approvedPlan ? planView(state.approvedPlan, texts, context) : null,
+    planDraft: draftView(material),
     months: monthViews(state, cycle, context, facts, texts),
     self: selfView(material),
     events: eventViews(material),
-    eventKinds: eventKinds(state, context, visitor),
+    eventKinds: eventKinds(state, cycle, context, visitor),
     result: resultView(material, learnsOfAppeal),
     appeal: learnsOfAppeal && state.appeal ? { id: state.appeal.id, status: state.appeal.status } : null,
     consequences: consequenceViews(state, scheme, visitor),
@@ -80,15 +85,34 @@ export const nameOf = (id: string, names: ReadonlyMap<string, { name: string }>)
 export const namedView = (id: string, names: ReadonlyMap<string, NamedPerson>): NamedPerson =>
   names.get(id) ?? { id, name: id, unit: null, post: null };
 
+/** What a liaison has drawn up, until it is handed in. */
+function draftView({ state, texts, names, context }: DossierMaterial): Dossier['planDraft'] {
+  const { draft } = state;
+  if (!draft) return null;
+  const { by, at, items, targets } = draft;
+  const plan = {
+    version: 0,
+    status: 'returned' as const,
+    items,
+    targets,
+    approval: null,
+    by,
+    submittedAt: at,
+    isLate: false,
+  };
+  return { by: nameOf(by, names), at, plan: planView(plan, texts, context) };
+}
+
 /** The self-assessment in its last version. */
 function selfView({ state, facts, files, texts }: DossierMaterial): Dossier['self'] {
-  if (!state.selfAssessedAt) return null;
+  const [first] = Object.values(state.selfAssessed).sort();
+  if (first === undefined) return null;
   const own = facts.filter((fact) => fact.kind === 'self-score');
   const last = own.reduce((number, fact) => Math.max(number, Number(fact.data.number)), 0);
   const version = own.filter((fact) => fact.data.number === last);
   const summary = version.find((fact) => fact.item === 'summary');
   return {
-    at: summary?.at ?? state.selfAssessedAt,
+    at: summary?.at ?? first,
     summary: bodyOf(texts, summary?.data.text as TextRef | undefined) ?? '',
     items: version
       .filter((fact) => fact !== summary)
@@ -114,16 +138,21 @@ const eventViews = ({ state, context, names, texts }: DossierMaterial): Dossier[
   }));
 
 /** Kinds of events that this visitor may record about the subject, until the result is signed. */
-function eventKinds(state: DossierState, context: Context, visitor: Visitor): Dossier['eventKinds'] {
-  if (state.result || visitor.person === null || visitor.person === state.subject) return [];
+function eventKinds(state: DossierState, cycle: CycleState, context: Context, visitor: Visitor): Dossier['eventKinds'] {
+  const { person, roles } = visitor;
+  if (state.result || person === null || person === ownerOf(state)) return [];
   const { scheme } = context;
+  const settings = settingValues(scheme.settings, cycle.settings);
   return Object.entries(scheme.events)
-    .filter(([id, kind]) =>
-      kind.by === 'superior'
-        ? visitor.person === state.superior
-        : visitor.roles.includes('office') && !isOfTheClock(id, context),
-    )
-    .map(([id]) => ({ id, title: titleOf(scheme, `event.${id}`) }));
+    .filter(([id, kind]) => mayRecord(kind, state, cycle, { person, roles }) && !isOfTheClock(id, context))
+    .map(([id, { points }]) => ({
+      id,
+      title: titleOf(scheme, `event.${id}`),
+      points:
+        typeof points === 'object' && 'min' in points
+          ? { min: resolveVal(points.min, settings), max: resolveVal(points.max, settings) }
+          : null,
+    }));
 }
 
 /** Events that a stage's reaction records by itself, such as lateness, are nobody's to write. */
@@ -146,7 +175,7 @@ function resultView({ state, context, names }: DossierMaterial, learnsOfAppeal: 
   return {
     number: result.number,
     score: result.score,
-    grade: { id: result.grade, title: titleOf(context.scheme, `grade.${result.grade}`) },
+    grade: gradeView(context.scheme, result.grade),
     signedOffAt: result.signedOffAt,
     final: learnsOfAppeal ? (result.final ?? null) : null,
     acknowledgement: acknowledgementView(result, names),
@@ -166,23 +195,30 @@ export function acknowledgementView(
 /** What this visitor may do with the dossier now; `decide` has the last word. */
 function mayDo(state: DossierState, cycle: CycleState, context: Context, visitor: Visitor): Dossier['may'] {
   const isRunning = cycle.status !== 'closed';
-  const isSubject = isRunning && state.subjectKind === 'person' && visitor.person === state.subject;
+  const isSubject = isRunning && visitor.person !== null && visitor.person === ownerOf(state);
+  const isMaker =
+    isRunning &&
+    planParts(context, state.track).some((part) => makersOf(part, state, cycle).includes(visitor.person ?? ''));
   const isOffice = isRunning && visitor.roles.includes('office') && visitor.person !== null;
-  const stage = planStage(context)?.id ?? '';
   const isFree = state.plan?.status !== 'submitted' && !isRatingBegun(state);
   const window = cycle.windows.find((each) => each.kind === 'self-assessment' && state.entered.includes(each.key));
   return {
-    submitPlan: isSubject && isFree && state.entered.includes(stage) && state.plan?.status !== 'approved',
-    amendPlan:
-      isSubject && isFree && state.plan?.status === 'approved' && amendChain(context, state.track) !== undefined,
+    draftPlan:
+      isRunning &&
+      !state.plan &&
+      (state.liaisons?.includes(visitor.person ?? '') ?? false) &&
+      planWindow(context, state, cycle) !== undefined,
+    submitPlan:
+      isMaker && isFree && planWindow(context, state, cycle) !== undefined && state.plan?.status !== 'approved',
+    amendPlan: isMaker && isFree && state.plan?.status === 'approved' && amendChain(context, state.track) !== undefined,
     assessSelf: isSubject && window && !isRatingBegun(state) ? window.key : null,
-    recordEvent: isRunning && eventKinds(state, context, visitor).length > 0,
+    recordEvent: isRunning && eventKinds(state, cycle, context, visitor).length > 0,
     acknowledge: isSubject && state.result !== undefined && !state.result.acknowledgement,
     appeal: isSubject && mayAppeal(state, context.at),
-    transfer: isOffice && visitor.person !== state.subject && !state.result,
+    transfer: isOffice && visitor.person !== ownerOf(state) && !state.result,
     correct: isOffice && mayCorrect(state, visitor),
     recordRefusal:
-      isOffice && visitor.person !== state.subject && state.result !== undefined && !state.result.acknowledgement,
+      isOffice && visitor.person !== ownerOf(state) && state.result !== undefined && !state.result.acknowledgement,
   };
 }
 
@@ -195,6 +231,6 @@ export function mayAppeal(state: DossierState, now: string): boolean {
 
 /** A superior who may not learn of an appeal is offered the act, and refused by `decide` in case there is one. */
 function mayCorrect(state: DossierState, visitor: Visitor): boolean {
-  if (!state.result || state.correction || visitor.person === state.subject) return false;
+  if (!state.result || state.correction || visitor.person === ownerOf(state)) return false;
   return !(mayLearnOfAppeal(visitor, state) && state.appeal?.status === 'open');
 }

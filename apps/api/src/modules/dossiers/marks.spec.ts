@@ -11,7 +11,11 @@ describe('A mark of 0–100 counts as points of its item', () => {
     expect(toMark(counted, points)).toBe(mark);
   });
 
-  it('stays as it is on an item that nobody knows, for the decision to refuse', () => {
-    expect(toPoints('90', undefined)).toBe('90');
+  it('stays as it is where it is no number, for the decision to refuse', () => {
+    expect(toPoints('ninety', '25')).toBe('ninety');
+  });
+
+  it('may be of another scale: 4 of 5 on an item of 5 points is 4', () => {
+    expect(toPoints('4', '5', '5')).toBe('4');
   });
 });

@@ -3,7 +3,7 @@ import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
 import type { DossierState } from '#domain/process/dossier/state';
 import type { Period } from '#domain/scheme/values';
-import { declaredNode } from '#domain/process/dossier/plan';
+import { declaredNodes } from '#domain/process/dossier/asked';
 import { preparePlan } from '#domain/scoring/plan';
 import { scoreSubject } from '#domain/scoring/score-subject';
 import { scoringFacts } from '#domain/scoring/stored-facts';
@@ -34,8 +34,8 @@ export function monthViews(
           window: window.key,
           period,
           title: windowTitle(context.scheme, window),
-          score: state.monthly[period] ? scoreOf(period) : null,
-          ratedAt: state.monthly[period]?.at ?? null,
+          score: state.complete[window.key] ? scoreOf(period) : null,
+          ratedAt: state.complete[window.key]?.at ?? null,
           note: bodyOf(texts, noted?.data.note as TextRef | undefined),
         },
       ];
@@ -66,7 +66,8 @@ function monthScorer(
     const choice = {
       planVersion: version,
       unsignedEvents: new Set<string>(),
-      declaredNode: declaredNode(context, state.track)?.id,
+      uncounted: new Set<string>(),
+      declared: declaredNodes(context, state.track),
     };
     const draft = scoreSubject({
       plan: prepared.plan,

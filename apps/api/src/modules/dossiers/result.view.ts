@@ -1,3 +1,4 @@
+import { ownerOf } from '#domain/process/dossier/state';
 import type { Result } from '#contracts/http/dossiers';
 import type { Text } from '#contracts/http/values';
 import { localDateOf } from '#domain/calendar/dates';
@@ -19,6 +20,7 @@ import { consequenceViews } from './consequence.view';
 import { titlesByPath, traceRow } from './derivation.view';
 import { acknowledgementView, mayAppeal, nameOf, namedView, type DossierMaterial } from './dossier.view';
 import { monthViews } from './months.view';
+import { gradeView } from './grade.view';
 import { bodyOf } from './texts';
 
 export interface ResultMaterial extends DossierMaterial {
@@ -42,7 +44,7 @@ export function resultView(material: ResultMaterial, visitor: Visitor): Result {
     number: result.number,
     score: result.score,
     beforeAdjust: beforeAdjust(record.trace),
-    grade: { id: result.grade, title: titleOf(scheme, `grade.${result.grade}`) },
+    grade: gradeView(scheme, result.grade),
     gradeChanges: record.grade?.changes ?? [],
     scale: scaleOf(material),
     signedOffAt: result.signedOffAt,
@@ -61,7 +63,7 @@ export function resultView(material: ResultMaterial, visitor: Visitor): Result {
     })),
     seal,
     may: {
-      acknowledge: visitor.person === state.subject && state.subjectKind === 'person' && !result.acknowledgement,
+      acknowledge: visitor.person === ownerOf(state) && !result.acknowledgement,
       appeal: visitor.person === state.subject && mayAppeal(state, context.at),
     },
   };

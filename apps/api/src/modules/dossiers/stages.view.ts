@@ -44,9 +44,13 @@ function standing(
     case 'monitoring':
       return ofMonths(state, windows, now);
     case 'self-assessment':
-      return state.selfAssessedAt ? at('done') : owed(state, window, now);
+      return isAll(windows, (each) => state.selfAssessed[each.key] !== undefined)
+        ? at('done')
+        : owed(state, window, now);
     case 'review':
-      return state.yearly || state.result ? at('done') : owed(state, window, now);
+      return state.result || isAll(windows, (each) => state.complete[each.key] !== undefined)
+        ? at('done')
+        : owed(state, window, now);
     case 'calibration':
     case 'approval':
       return at(state.result ? 'done' : byWindow(window, now));
@@ -58,6 +62,8 @@ function standing(
       return at(byWindow(window, now));
   }
 }
+
+const isAll = (windows: readonly WindowState[], is: (window: WindowState) => boolean): boolean => windows.every(is);
 
 const at = (state: Stage['state'], note: Text | null = null): Standing => ({ state, note });
 
@@ -91,7 +97,7 @@ function ofPlan(state: DossierState, window: WindowState, now: string): Standing
 }
 
 function ofMonths(state: DossierState, windows: readonly WindowState[], now: string): Standing {
-  const rated = windows.filter((window) => state.monthly[window.period ?? '']).length;
+  const rated = windows.filter((window) => state.complete[window.key]).length;
   const note = { zh: `${windows.length} 期，${rated} 期已评`, en: `${rated} of ${windows.length} rated` };
   if (rated === windows.length || state.result) return at('done', note);
   return at(windows.some((window) => now >= window.opensAt) ? 'current' : 'to-come', note);

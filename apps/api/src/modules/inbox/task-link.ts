@@ -8,6 +8,7 @@ export function linkOf(task: Pick<OpenTask, 'kind' | 'stream' | 'cycle_id' | 'pa
   const window = encodeURIComponent(String(task.params?.window ?? ''));
   switch (task.kind) {
     case 'submit-plan':
+    case 'draft-plan':
     case 'revise-plan':
       return `/dossiers/${id}/plan`;
     case 'assess-self':
@@ -17,7 +18,11 @@ export function linkOf(task: Pick<OpenTask, 'kind' | 'stream' | 'cycle_id' | 'pa
     case 'answer-question':
     case 'assign-signers':
       return `/approvals/${id}`;
+    case 'supply-figures':
+    case 'verify-figures':
+      return `/figures?cycle=${cycle}&window=${window}`;
     case 'rate-month':
+    case 'rate-round':
     case 'rate-year':
       return `/ratings?cycle=${cycle}&window=${window}`;
     case 'cast-ballot':

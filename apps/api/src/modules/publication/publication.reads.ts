@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Consequences, Publication } from '#contracts/http/publication';
+import { finalResult } from '#domain/process/results';
 import { maySeeOfResult, PUBLISHED, type Disclosed } from '#domain/access/disclosure';
 import type { CycleState } from '#domain/process/cycle';
 import type { ResolvedDisclosure, ResolvedScheme } from '#domain/scheme/resolved';
@@ -35,7 +36,10 @@ export class PublicationReads {
       if (!row) throw edge.notFound();
       const { state: cycle } = row;
       const scheme = await schemeOf(transaction, cycle.scheme, cycle.settings);
-      const readable = (await publishedResults(transaction, id)).filter((each) => may(visit, 'grade', each, scheme));
+      // A result without a grade is its score.
+      const readable = (await publishedResults(transaction, id)).filter((each) =>
+        may(visit, each.grade === null ? 'score' : 'grade', each, scheme),
+      );
       const isPublished = cycle.publishedAt !== undefined;
       return {
         cycle: { id: cycle.id, name: cycle.name },
@@ -68,7 +72,7 @@ export class PublicationReads {
           dossier: state.id,
           subject: { id, name, unit },
           grade: state.result?.grade ?? '',
-          grades: scheme ? scaleWith(scheme, state.result?.grade) : [],
+          grades: scheme ? scaleWith(scheme, state.result?.grade ?? undefined) : [],
           cycle: { id: cycle.id, name: cycle.name },
         }));
       });
@@ -79,16 +83,14 @@ export class PublicationReads {
 
 /** The disclosure of a track's signed result, which may differ from its scheme's. */
 function disclosureOf(scheme: ResolvedScheme, track: string): readonly ResolvedDisclosure[] {
-  const plans = scheme.tracks.find((each) => each.id === track)?.results ?? [];
-  const signed = plans.map((id) => scheme.results[id]).find((plan) => plan?.signOff !== undefined);
-  return signed?.disclosure ?? scheme.disclosure;
+  return finalResult({ scheme }, track)?.plan.disclosure ?? scheme.disclosure;
 }
 
 const may = (visit: Visit, what: Disclosed, row: PublishedRow, scheme: ResolvedScheme): boolean =>
   maySeeOfResult(
     visit,
     what,
-    { subject: row.subject_id, superior: row.superior_id, aboveSuperior: row.above_superior },
+    { subject: row.owner_id ?? '', superior: row.superior_id, aboveSuperior: row.above_superior },
     disclosureOf(scheme, row.track),
     PUBLISHED,
   );
@@ -133,7 +135,7 @@ function unitsOf(
       name: row.name,
       post: row.post,
       track: row.track,
-      grade: row.grade,
+      grade: row.grade ?? '',
       score: may(visit, 'score', row, scheme) ? row.score : null,
     });
   }

@@ -99,7 +99,7 @@ export async function castBallots(who: Browser, cycle: string, voter: string): P
   const { ballots } = await who.get<Ballots>(`/ballots?cycle=${cycle}`);
   const open = ballots.filter((ballot) => !ballot.isCast);
   for (const { dossier, panel, subject, items } of open) {
-    const name = `${voter} ${subject.name} ${panel}`;
+    const name = `${voter} ${subject.name} ${panel.split(':').at(-1)}`;
     const marks = Object.fromEntries(items.map((item) => [item.id, figure(`${name} ${item.id}`, 74, 98)]));
     try {
       await who.post('/ballots', { dossier, panel, marks });

@@ -72,6 +72,8 @@ export const console: Translation<typeof zh> = {
   k_revisePlan: 'Returned plan not revised',
   k_approve: 'Approval pending',
   k_rateMonth: '{{window}} ratings not finished',
+  k_supplyFigures: '{{window}} figures not supplied',
+  k_verifyFigures: '{{window}} figures not verified',
   k_rateYear: 'Yearly ratings not finished',
   k_assessSelf: 'Self-assessment not handed in',
   k_castBallot: 'Ballots not cast',

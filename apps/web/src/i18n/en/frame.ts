@@ -28,6 +28,7 @@ export const frame: Translation<typeof zh> = {
   dossiers: 'My evaluation',
   approvals: 'Approvals',
   ratings: 'Ratings',
+  figures: 'Figures',
   ballots: 'Behaviour ratings',
   actAs: 'Act as',
   matter: 'Matter',

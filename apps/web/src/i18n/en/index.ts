@@ -8,6 +8,7 @@ import { console } from './console';
 import { cycles } from './cycles';
 import { desk } from './desk';
 import { dossier } from './dossier';
+import { figures } from './figures';
 import { frame } from './frame';
 import { launch } from './launch';
 import { acts } from './acts';
@@ -35,6 +36,7 @@ export const en: TranslationOf<typeof zh> = {
   dossier,
   desk,
   launch,
+  figures,
   frame,
   acts,
   rehearsals,

@@ -61,6 +61,8 @@ export const console = {
   k_revisePlan: '退回的计划未改',
   k_approve: '审批未办',
   k_rateMonth: '{{window}}评分未完成',
+  k_supplyFigures: '{{window}}数据未填报',
+  k_verifyFigures: '{{window}}数据未核实',
   k_rateYear: '年度评分未完成',
   k_assessSelf: '自评未交',
   k_castBallot: '民主测评未投',

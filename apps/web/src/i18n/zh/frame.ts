@@ -23,6 +23,7 @@ export const frame = {
   dossiers: '我的考核',
   approvals: '审批',
   ratings: '评分',
+  figures: '数据填报',
   ballots: '行为评价',
   actAs: '以谁的身份操作',
   matter: '事项',

@@ -6,6 +6,7 @@ import { console } from './console';
 import { cycles } from './cycles';
 import { desk } from './desk';
 import { dossier } from './dossier';
+import { figures } from './figures';
 import { frame } from './frame';
 import { launch } from './launch';
 import { acts } from './acts';
@@ -33,6 +34,7 @@ export const zh = {
   dossier,
   desk,
   launch,
+  figures,
   frame,
   acts,
   rehearsals,

@@ -4,7 +4,7 @@ import { linksOf } from './chain';
 const act = (seq: number, hash: string, prevHash: string, stream = 'dossier/c.p1'): Act => ({
   stream,
   seq,
-  kind: 'month-rated',
+  kind: 'rated',
   about: null,
   cycle: null,
   at: '2026-09-16T02:00:00.000Z',

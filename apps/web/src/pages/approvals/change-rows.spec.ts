@@ -6,6 +6,7 @@ type Plan = NonNullable<Approval['plan']>;
 
 const item = (id: string, title: string, weight: string, target: string, unit: string) => ({
   id,
+  node: 'performance',
   group: 'kpi',
   title,
   standard: null,
@@ -20,6 +21,7 @@ const paper = (items: Plan['items']): Plan => ({
   isLate: false,
   approval: 'a',
   items,
+  targets: [],
 });
 
 const previous = paper([

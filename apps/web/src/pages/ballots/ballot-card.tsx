@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Modal } from 'antd';
+import { Button, Modal, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Ballots } from '#contracts/http/ratings';
 import { sendAct } from '../../api/act';
@@ -29,13 +29,16 @@ export function BallotCard({ ballot, cycle, marks, onChange, onCast }: BallotCar
   const say = useText();
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
-  const missing = ballot.items.filter((item) => !isMark(marks[item.id] ?? '')).length;
+  const chosen = ballot.items.find((item) => marks[item.id] === '1');
+  const unmarked = ballot.items.filter((item) => !isMark(marks[item.id] ?? '')).length;
+  const missing = ballot.isChoice ? (chosen ? 0 : 1) : unmarked;
   const cast = useAct(
     (given: Readonly<Record<string, string>>, key) =>
       sendAct('/ballots', key, { dossier: ballot.dossier, panel: ballot.panel, marks: given }),
     [ballotsKey(cycle), inboxKey, meKey],
   );
-  const given = Object.fromEntries(ballot.items.map((item) => [item.id, (marks[item.id] ?? '').trim()]));
+  const asked = ballot.isChoice ? ballot.items.filter((item) => item === chosen) : ballot.items;
+  const given = Object.fromEntries(asked.map((item) => [item.id, (marks[item.id] ?? '').trim()]));
 
   function ask(): void {
     setTried(true);
@@ -49,7 +52,16 @@ export function BallotCard({ ballot, cycle, marks, onChange, onCast }: BallotCar
       isFlush
     >
       <div onKeyDown={walkMarks}>
-        {ballot.items.map((item) => (
+        {ballot.isChoice && (
+          <Radio.Group
+            className={css['item']}
+            aria-label={say(ballot.panelTitle)}
+            value={chosen?.id}
+            options={ballot.items.map((item) => ({ value: item.id, label: say(item.title) }))}
+            onChange={(event) => onChange({ [String(event.target.value)]: '1' })}
+          />
+        )}
+        {(ballot.isChoice ? [] : ballot.items).map((item) => (
           <label key={item.id} className={css['item']}>
             <span>
               <b>{say(item.title)}</b>
@@ -87,7 +99,11 @@ export function BallotCard({ ballot, cycle, marks, onChange, onCast }: BallotCar
           })
         }
       >
-        <KeyValues items={ballot.items.map((item) => ({ label: say(item.title), value: given[item.id] ?? '' }))} />
+        {ballot.isChoice ? (
+          <p>{say(chosen?.title)}</p>
+        ) : (
+          <KeyValues items={ballot.items.map((item) => ({ label: say(item.title), value: given[item.id] ?? '' }))} />
+        )}
         <p className={css['quiet']}>{t('confirmWhat')}</p>
         {cast.error && <ProblemAlert error={cast.error} />}
       </Modal>

@@ -61,10 +61,20 @@ export function historyWords({ kind, data }: HistoryEntry, dossier: Dossier, ton
       return t('h_planRejected', { version });
     case 'plan-cancelled':
       return t('h_planCancelled', { version });
-    case 'month-rated':
-      return t('h_monthRated', { period: periodWords(textOf(data.period), language) });
-    case 'year-rated':
-      return t('h_yearRated');
+    case 'rated': {
+      const period = textOf(data.period);
+      return period === 'Y' ? t('h_yearRated') : t('h_monthRated', { period: periodWords(period, language) });
+    }
+    case 'plan-drafted':
+      return t('h_planDrafted');
+    case 'plan-part-made':
+      return t('h_planPartMade');
+    case 'figures-supplied':
+      return t('h_figuresSupplied', { stage });
+    case 'figures-checked':
+      return t('h_figuresChecked', { stage });
+    case 'head-assigned':
+      return t('h_headAssigned');
     case 'self-assessed':
       return t('h_selfAssessed');
     case 'panel-counted':

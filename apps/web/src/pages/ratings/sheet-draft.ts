@@ -20,12 +20,16 @@ export const emptyPerson: PersonDraft = { marks: {}, behaviour: {}, note: '' };
 
 type Subject = RatingSheet['subjects'][number];
 
+/** Names a mark outside the plan in a draft: two panels may ask for items of the same name. */
+export const markKey = ({ node, panel, id }: Pick<Subject['behaviour'][number], 'node' | 'panel' | 'id'>): string =>
+  `${node}/${panel}/${id}`;
+
 /** How many marks are still missing or no marks. */
 export function missingMarks(subject: Subject, draft: PersonDraft): number {
   const isMissing = (text: string | undefined): boolean => !isMark(text ?? '');
   return (
     subject.items.filter((item) => isMissing(draft.marks[item.id])).length +
-    subject.behaviour.filter((item) => isMissing(draft.behaviour[item.id])).length
+    subject.behaviour.filter((item) => isMissing(draft.behaviour[markKey(item)])).length
   );
 }
 
@@ -34,14 +38,21 @@ export function filledMarks(subject: Subject, draft: PersonDraft): number {
   return subject.items.length + subject.behaviour.length - missingMarks(subject, draft);
 }
 
-/** The rating as it is sent. */
+/** The rating as it is sent: each mark with the indicator and the panel in whose name it is given. */
 export function ratingOf(sheet: RatingSheet, subject: Subject, draft: PersonDraft) {
   const note = draft.note.trim();
-  const marks = subject.items.map((item) => ({ item: item.id, value: (draft.marks[item.id] ?? '').trim() }));
-  const rest = { window: sheet.window, marks, ...(note === '' ? {} : { note }) };
-  if (sheet.kind === 'month') return rest;
+  const mark = ({ id, node, panel }: { id: string; node: string; panel: string }, value: string | undefined) => ({
+    node,
+    panel,
+    item: id,
+    value: (value ?? '').trim(),
+  });
   return {
-    ...rest,
-    behaviour: subject.behaviour.map((item) => ({ item: item.id, value: (draft.behaviour[item.id] ?? '').trim() })),
+    window: sheet.window,
+    marks: [
+      ...subject.items.map((item) => mark(item, draft.marks[item.id])),
+      ...subject.behaviour.map((item) => mark(item, draft.behaviour[markKey(item)])),
+    ],
+    ...(note === '' ? {} : { note }),
   };
 }

@@ -17,7 +17,7 @@ import { BehaviourMarks, PlanMarks } from './mark-tables';
 import { walkMarks } from './mark-field';
 import { weightedMean } from './marks';
 import type { PersonDraft } from './sheet-draft';
-import { missingMarks, ratingOf } from './sheet-draft';
+import { markKey, missingMarks, ratingOf } from './sheet-draft';
 import { SubjectRecord } from './subject-record';
 import css from './ratings.module.css';
 
@@ -36,9 +36,8 @@ export function SubjectSheet({ sheet, subject, draft, language, hasNext, onChang
   const { t } = useTranslation('rating');
   const say = useText();
   const [isTried, setTried] = useState(false);
-  const path = sheet.kind === 'month' ? 'monthly-ratings' : 'yearly-rating';
   const submit = useAct(
-    (body: ReturnType<typeof ratingOf>, key) => sendAct(`/dossiers/${subject.dossier}/${path}`, key, body),
+    (body: ReturnType<typeof ratingOf>, key) => sendAct(`/dossiers/${subject.dossier}/ratings`, key, body),
     [ratingsKey(sheet.cycle.id, sheet.window), inboxKey, meKey],
   );
   const isRated = subject.state === 'rated';
@@ -48,7 +47,7 @@ export function SubjectSheet({ sheet, subject, draft, language, hasNext, onChang
     isRated ? (given ?? '') : (draft.behaviour[id] ?? '');
   const planMean = weightedMean(subject.items.map(({ id, weight, mark }) => ({ weight, mark: markOf(id, mark) })));
   const behaviourMean = weightedMean(
-    subject.behaviour.map(({ id, points, mark }) => ({ weight: points, mark: behaviourOf(id, mark) })),
+    subject.behaviour.map((item) => ({ weight: item.points, mark: behaviourOf(markKey(item), item.mark) })),
   );
 
   function send(): void {
@@ -90,7 +89,7 @@ export function SubjectSheet({ sheet, subject, draft, language, hasNext, onChang
         {subject.behaviour.length > 0 && (
           <BehaviourMarks
             name={subject.subject.name}
-            items={subject.behaviour.map((item) => ({ ...item, title: say(item.title) }))}
+            items={subject.behaviour.map((item) => ({ ...item, id: markKey(item), title: say(item.title) }))}
             valueOf={(item) => behaviourOf(item.id, item.mark)}
             isReadOnly={isRated}
             isTried={isTried}

@@ -20,6 +20,11 @@ const sayings: Readonly<Record<string, Saying>> = {
   'answer-question': { title: 'questionTask', why: 'questionWhy', verb: 'answerVerb' },
   'assign-signers': { title: 'assignSignersTask', why: 'assignSignersWhy', verb: 'assignVerb' },
   'rate-month': { title: 'rateMonth', why: 'rateMonthWhy', verb: 'rateVerb' },
+  'rate-round': { title: 'rateRound', why: 'rateRoundWhy', verb: 'rateVerb' },
+  'draft-plan': { title: 'draftPlan', why: 'draftPlanWhy', verb: 'openVerb' },
+  'supply-figures': { title: 'supplyFigures', why: 'supplyFiguresWhy', verb: 'supplyFiguresVerb' },
+  'verify-figures': { title: 'verifyFigures', why: 'verifyFiguresWhy', verb: 'verifyFiguresVerb' },
+  'assign-head': { title: 'assignHead', why: 'assignHeadWhy', verb: 'assignVerb' },
   'rate-year': { title: 'rateYear', why: 'rateYearWhy', verb: 'rateVerb' },
   'assess-self': { title: 'assessSelf', why: 'assessSelfWhy', verb: 'assessSelfVerb' },
   'cast-ballot': { title: 'castBallot', why: 'castBallotWhy', verb: 'castBallotVerb' },
@@ -71,7 +76,11 @@ export function taskWords(item: InboxItem, t: TFunction<'work'>, language: Langu
   const saying = sayings[item.kind];
   if (!saying) return { title: t('otherTask'), reason: item.cycle.name, verb: t('openVerb') };
   const done = item.total - item.subjects.length;
-  const isRating = item.kind === 'rate-month' || item.kind === 'rate-year' || item.kind === 'cast-ballot';
+  const isRating =
+    item.kind === 'rate-month' ||
+    item.kind === 'rate-year' ||
+    item.kind === 'rate-round' ||
+    item.kind === 'cast-ballot';
   const words = { title: say(saying.title), reason: reason(saying.why) };
   const verb = isRating && done > 0 ? t('rateOn') : t(saying.verb);
   if (item.kind === 'revise-plan') return { ...words, verb, tag: { tone: 'ochre', text: t('returned') } };

@@ -1,7 +1,8 @@
-import { contextAt, employee, manager, marks, planItems } from '../testing/r12';
+import { contextAt, employee, manager, marks, planItems, rateMonth } from '../testing/r12';
 import { begin } from '../testing/walk';
 import { dossierOf, World } from '../testing/world';
 import { attendDossier } from './attend';
+import { completedIn } from './state';
 
 describe('what falls due for a dossier', () => {
   it('is carried out once, with the instant its rule names', () => {
@@ -88,7 +89,7 @@ describe('what falls due for a dossier', () => {
     world.attendUntil('2026-09-19 00:01');
     const short = () =>
       world.events.filter((event) => event.stream === 'dossier/y25.e1' && event.kind === 'panel-short');
-    expect(short()).toMatchObject([{ data: { panel: 'co-departments', ballots: 0, needed: 3 } }]);
+    expect(short()).toMatchObject([{ data: { panel: 'Y:behaviour:co-departments', ballots: 0, needed: 3 } }]);
     world.recount('e1', '2026-09-20 00:00');
     expect(short()).toHaveLength(1);
   });
@@ -100,11 +101,7 @@ describe('what falls due for a dossier', () => {
     const { id } = world.approval(world.dossier('e1').plan?.approval);
     world.must({ do: 'approve', approval: id, round: 1, step: 'superior' }, 'hs', '2025-09-03 10:00');
     world.attendUntil('2025-12-01 00:00');
-    world.must(
-      { do: 'rate-month', dossier: dossierOf('e1'), window: 'month:M09', period: 'M09', marks: marks('70') },
-      'hs',
-      '2025-12-02 10:00',
-    );
-    expect(world.dossier('e1').monthly.M09).toMatchObject({ by: 'hs' });
+    world.must(rateMonth(dossierOf('e1'), 'month:M09', marks('70')), 'hs', '2025-12-02 10:00');
+    expect(completedIn(world.dossier('e1'), 'M09')).toMatchObject({ by: 'hs' });
   });
 });

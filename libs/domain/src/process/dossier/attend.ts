@@ -2,23 +2,18 @@ import type { Reaction } from '../../scheme/people';
 import { resolveVal } from '../../scheme/resolve';
 import { localDateOf } from '../../calendar/dates';
 import { settingValues } from '../../scheme/points';
-import type { Context } from '../context';
+import { periodOfDay, type Context } from '../context';
 import type { CycleState, WindowState } from '../cycle';
 import type { NewEvent, NewFact } from '../decision';
-import { dossierId, stream, type DossierId, type PersonId } from '../ids';
+import { dossierId, stream, type DossierId } from '../ids';
 import { escalatesTo } from '../who';
+import { rational } from '../../scoring/exact';
 import { ballotsNeeded, combineBallots, type Ballot } from '../../scoring/panels';
-import { panelsOf, ratingsOwed } from './rating';
+import { figure } from '../../scoring/plan';
+import { itemsAsked, panelsIn, type AskedPanel } from './asked';
+import { owedAt, owedBy } from './owed';
 import { closeAppealWindow, completeAppealWindow, publishResult } from './result';
-import {
-  hadPlanAt,
-  isRatingBegun,
-  owedPlanAt,
-  planInForce,
-  superiorOf,
-  type DossierEvent,
-  type DossierState,
-} from './state';
+import { ownerOf, type DossierEvent, type DossierState } from './state';
 
 export interface Attended {
   events: NewEvent[];
@@ -72,7 +67,7 @@ export function attendDossier(
       return to ? act({ kind: 'escalated', data: { window: key, to } }) : { events: [] };
     }
     case 'count':
-      return countPanels(dossier, rule, dueAt, context, ballots);
+      return countPanels(dossier, window, cycle, rule, dueAt, context, ballots);
     case 'deduct':
       return late(cycle, dossier, window, rule, dueAt, context, dossierOf);
     default:
@@ -80,12 +75,14 @@ export function attendDossier(
   }
 }
 
-/** Ballots of a dossier's anonymous panels as they lie in the box, by panel. They bear no name, time or order. */
+/** Ballots of a dossier's anonymous panels as they lie in the box, by rating key. They bear no name, time or order. */
 export type PanelBallots = Readonly<Record<string, readonly Ballot[]>>;
 
 /** The close of the panels (A5): each with enough ballots is counted, and its rate is the fact that a derivation cites; else the office is told. */
 function countPanels(
   dossier: DossierState,
+  window: WindowState,
+  cycle: CycleState,
   rule: string,
   dueAt: string,
   context: Context,
@@ -94,94 +91,69 @@ function countPanels(
   const events: NewEvent[] = [];
   const facts: NewFact[] = [];
   const on = stream.dossier(dossier.id);
-  for (const { id, node, panel, isAnonymous } of panelsOf(context, dossier.track)) {
-    if (!isAnonymous || dossier.counted.includes(id)) continue;
-    const cast = ballots[id] ?? [];
-    const outcome = combineBallots(id, panel, cast, context.scheme.basis);
-    const key = `${rule}@${dueAt}#${id}`;
-    if (outcome.kind !== 'rate') {
+  for (const asked of panelsIn(context, dossier.track, window)) {
+    const { key: panel, isAnonymous } = asked;
+    if (!isAnonymous || dossier.counted.includes(panel)) continue;
+    const cast = ballots[panel] ?? [];
+    const rates = ratesOf(asked, cast, dossier, cycle, context);
+    const key = `${rule}@${dueAt}#${panel}`;
+    if (!rates) {
       // Counted again after a late ballot and still short: the office has been told.
-      if (dossier.short.includes(id)) continue;
-      const data = { panel: id, ballots: cast.length, needed: ballotsNeeded(panel) };
+      if (dossier.short.includes(panel)) continue;
+      const data = { panel, ballots: cast.length, needed: ballotsNeeded(asked.panel) };
       events.push({ stream: on, kind: 'panel-short', data, key, at: dueAt });
       continue;
     }
-    events.push({ stream: on, kind: 'panel-counted', data: { panel: id, ballots: cast.length }, key, at: dueAt });
-    facts.push({
-      id: `${dossier.id}/rate/${id}`,
-      cycle: dossier.cycle,
-      dossier: dossier.id,
-      kind: 'rate',
-      node,
-      panel: id,
-      period: 'Y',
-      value: outcome.step.trace.exact,
-      data: { ballots: cast.length },
-      by: null,
-      evidence: [],
-    });
+    events.push({ stream: on, kind: 'panel-counted', data: { panel, ballots: cast.length }, key, at: dueAt });
+    for (const { item, value } of rates)
+      facts.push({
+        id: `${dossier.id}/rate/${panel}${item === undefined ? '' : `/${item}`}`,
+        cycle: dossier.cycle,
+        dossier: dossier.id,
+        kind: 'rate',
+        node: asked.node,
+        ...(item !== undefined && { item }),
+        panel: asked.id,
+        period: asked.period,
+        value,
+        data: { ballots: cast.length },
+        by: null,
+        evidence: [],
+      });
   }
   return { events, facts };
 }
 
-/** Who still owes the act of a window: the subject his plan and self-assessment, the superior and others their ratings by name. */
-export function owedBy(dossier: DossierState, window: WindowState, cycle: CycleState, context: Context): PersonId[] {
-  if (!dossier.entered.includes(window.key)) return [];
-  const { subject } = dossier;
-  switch (window.kind) {
-    case 'target-setting':
-      return planInForce(dossier) || dossier.plan?.status === 'submitted' ? [] : [subject];
-    case 'self-assessment':
-      return dossier.selfAssessedAt || isRatingBegun(dossier) ? [] : [subject];
-    default:
-      return ratersOwing(dossier, window, cycle, context).filter((person) => person !== null);
-  }
-}
-
-/** The raters who owe a window's rating; null stands for a vacant post, whose place the office must fill. */
-export function ratersOwing(
+/** A panel's combined rate, of a declared branch one for each item it rates; undefined while there are too few ballots. */
+function ratesOf(
+  asked: AskedPanel,
+  cast: readonly Ballot[],
   dossier: DossierState,
-  window: WindowState,
   cycle: CycleState,
   context: Context,
-): (PersonId | null)[] {
-  if (!dossier.entered.includes(window.key) || !planInForce(dossier)) return [];
-  switch (window.kind) {
-    case 'monitoring':
-      return !window.period || dossier.monthly[window.period] ? [] : [superiorOf(dossier)];
-    case 'review':
-      return [...new Set(ratingsOwed(dossier, cycle, context).map((owed) => owed.by))];
-    default:
-      return [];
+): { item?: string; value: string }[] | undefined {
+  const { id, panel, part, isOfPlan } = asked;
+  const settings = settingValues(context.scheme.settings, cycle.settings);
+  const strata = panel.strata ?? [];
+  const weightOf = (place: number) => {
+    const weight = strata[place]?.weight;
+    return weight === undefined ? undefined : figure({ settings }, weight);
+  };
+  const items = itemsAsked(asked, dossier, context);
+  const maximum = rational(asked.items[0]?.points ?? '100');
+  const combined = (ballots: readonly Ballot[]) =>
+    combineBallots(id, panel, ballots, context.scheme.basis, weightOf, panel.ballot ? undefined : maximum);
+  if (!isOfPlan || items === asked.items) {
+    const outcome = combined(cast);
+    return outcome.kind === 'rate'
+      ? [{ ...(part !== undefined && { item: part }), value: outcome.step.trace.exact }]
+      : undefined;
   }
-}
-
-/** Who owed the act at an instant, told by when it was done and not by when that is looked at: a window is half-open, and the law. */
-function owedAt(
-  dossier: DossierState,
-  window: WindowState,
-  at: string,
-  cycle: CycleState,
-  context: Context,
-): PersonId[] {
-  const { subject } = dossier;
-  const still = owedBy(dossier, window, cycle, context);
-  const lateOnes = (done: readonly { by: PersonId; at: string }[]): PersonId[] =>
-    hadPlanAt(dossier, at) ? [...new Set([...still, ...done.filter((act) => act.at >= at).map((act) => act.by)])] : [];
-  switch (window.kind) {
-    case 'target-setting':
-      return owedPlanAt(dossier, at) ? [subject] : [];
-    case 'self-assessment':
-      return dossier.selfAssessedAt !== undefined && dossier.selfAssessedAt >= at ? [subject] : still;
-    case 'monitoring': {
-      const rating = dossier.monthly[window.period ?? ''];
-      return lateOnes(rating ? [rating] : []);
-    }
-    case 'review':
-      return lateOnes(Object.values(dossier.ratedPanels).flat());
-    default:
-      return [];
-  }
+  const rates = items.map((item) => {
+    const outcome = combined(cast.map((ballot) => ({ ...ballot, marks: { mark: ballot.marks[item.id] ?? '' } })));
+    return outcome.kind === 'rate' ? { item: item.id, value: outcome.step.trace.exact } : undefined;
+  });
+  return rates.every((rate) => rate !== undefined) ? rates : undefined;
 }
 
 const reactionOf = (context: Context, window: WindowState, moment: string): Reaction | undefined =>
@@ -205,7 +177,7 @@ function late(
   if (!reaction?.event || !points || (typeof points === 'object' && 'min' in points)) return { events: [] };
   const value = resolveVal(points, settingValues(context.scheme.settings, cycle.settings));
   const owed = owedAt(dossier, window, dueAt, cycle, context);
-  const found = owed.map((person) => (person === dossier.subject ? dossier : dossierOf(dossierId(cycle.id, person))));
+  const found = owed.map((person) => (person === ownerOf(dossier) ? dossier : dossierOf(dossierId(cycle.id, person))));
   const on = localDateOf(dueAt, context.zone);
   const isNew = (of: DossierState): boolean => !of.events.some((event) => event.id === `late.${window.key}`);
   const against = found.filter(
@@ -225,7 +197,7 @@ function late(
       dossier: of.id,
       kind: 'event',
       item: reaction.event,
-      period: 'Y',
+      period: periodOfDay(on, cycle),
       value,
       on,
       data: { window: window.key },

@@ -1,6 +1,6 @@
 import { hasRole, isPerson, refuse, type Actor, type Decision, type TextRef } from '../decision';
 import { stream } from '../ids';
-import type { DossierState } from './state';
+import { ownerOf, type DossierState } from './state';
 
 export type ConsequenceCommand =
   | { do: 'approve-consequence'; consequence: string; action: string }
@@ -15,7 +15,7 @@ export type ConsequenceCommand =
 export function decideConsequence(dossier: DossierState, command: ConsequenceCommand, actor: Actor): Decision {
   const found = dossier.consequences.find((each) => each.id === command.consequence);
   if (!found) return refuse('consequence-unknown');
-  if (isPerson(actor, dossier.subject)) return refuse('own-matter');
+  if (isPerson(actor, ownerOf(dossier))) return refuse('own-matter');
   const on = stream.dossier(dossier.id);
   const { consequence } = command;
   switch (command.do) {

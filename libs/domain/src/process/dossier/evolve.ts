@@ -12,8 +12,11 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
       amendments: 0,
       planVersions: 0,
       planTurns: [],
-      monthly: {},
-      ratedPanels: {},
+      parts: {},
+      figures: {},
+      rated: {},
+      complete: {},
+      selfAssessed: {},
       selfAssessments: 0,
       corrections: 0,
       lateLetters: [],
@@ -44,21 +47,33 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
       return state;
     case 'late-letter-kept':
       return { ...state, lateLetters: [...state.lateLetters, { at, ...event.data }] };
-    case 'plan-submitted':
+    case 'plan-drafted':
+      return { ...state, draft: { ...event.data, at } };
+    case 'plan-part-made': {
+      const { parts, items, targets } = event.data;
       return {
         ...state,
+        parts: { ...state.parts, ...Object.fromEntries(parts.map((who) => [who, { items, targets }])) },
+      };
+    }
+    case 'plan-submitted': {
+      const { draft: _draft, ...rest } = state;
+      return {
+        ...rest,
         planVersions: event.data.version,
         planTurns: turn('chain'),
+        parts: {},
         plan: { ...event.data, status: 'submitted', submittedAt: at },
       };
+    }
     case 'plan-amended': {
-      const { version, items, approval } = event.data;
+      const { reason: _reason, ...content } = event.data;
       return {
         ...state,
         approvedPlan: state.plan?.status === 'approved' ? state.plan : state.approvedPlan,
         amendments: state.amendments + 1,
-        planVersions: version,
-        plan: { version, items, approval, status: 'submitted', submittedAt: at, isLate: false },
+        planVersions: content.version,
+        plan: { ...content, status: 'submitted', submittedAt: at, isLate: false },
       };
     }
     case 'plan-approved': {
@@ -75,20 +90,36 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
         ? { ...ended, plan: state.approvedPlan, approvedPlan: undefined }
         : { ...ended, planTurns: turn('subject') };
     }
-    case 'month-rated':
-      return { ...state, monthly: { ...state.monthly, [event.data.period]: { by: event.data.by, at } } };
-    case 'year-rated': {
-      const { by, panels, isComplete } = event.data;
-      const ratedPanels = { ...state.ratedPanels };
-      for (const panel of panels) ratedPanels[panel] = [...(ratedPanels[panel] ?? []), { by, at }];
-      return { ...state, ratedPanels, ...(isComplete && { yearly: { by, at } }) };
+    case 'rated': {
+      const { window, period, by, ratings, isComplete } = event.data;
+      const rated = { ...state.rated };
+      for (const key of ratings) rated[key] = [...(rated[key] ?? []), { by, at }];
+      return { ...state, rated, ...(isComplete && { complete: { ...state.complete, [window]: { by, at, period } } }) };
     }
-    case 'self-assessed':
+    case 'self-assessed': {
+      const { window } = event.data;
       return {
         ...state,
-        selfAssessedAt: state.selfAssessedAt ?? at,
+        selfAssessed: { ...state.selfAssessed, [window]: state.selfAssessed[window] ?? at },
         selfAssessments: state.selfAssessments + 1,
       };
+    }
+    case 'figures-supplied': {
+      const figures = { ...state.figures };
+      for (const { key, ...figure } of event.data.figures) {
+        const first = figures[key]?.first ?? { by: event.data.by, at };
+        figures[key] = { ...figure, by: event.data.by, at, first };
+      }
+      return { ...state, figures };
+    }
+    case 'figures-checked': {
+      const figures = { ...state.figures };
+      for (const { key, outcome, reason } of event.data.verdicts) {
+        const known = figures[key];
+        if (known) figures[key] = { ...known, status: outcome, ...(reason && { reason }) };
+      }
+      return { ...state, figures };
+    }
     case 'panel-counted':
       return {
         ...state,
@@ -133,6 +164,8 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
         ],
       };
     }
+    case 'head-assigned':
+      return { ...state, unitHead: event.data.head };
     case 'superior-assigned':
       return { ...state, ...event.data, raters: withoutRater(state.raters, event.data.superior) };
     case 'signed-off':

@@ -1,5 +1,3 @@
-import { compare, HUNDRED, isDecimal, isNegative, printExact, rational, sum, ZERO } from '../../scoring/exact';
-import type { Declared, Node } from '../../scheme/nodes';
 import type { Step } from '../../scheme/people';
 import type { ApprovalState } from '../approval/state';
 import { resubmit, startApproval } from '../approval/start';
@@ -14,8 +12,27 @@ import {
   type Refusal,
   type TextRef,
 } from '../decision';
-import { approvalId, parseStream, stream } from '../ids';
-import { isRatingBegun, isSubject, owedPlanAt, type DossierState, type PlanItem } from './state';
+import { approvalId, parseStream, stream, type PersonId } from '../ids';
+import { checkPlan, normalised, type PlanInput } from './plan-checks';
+import {
+  amendChain,
+  contentOf,
+  makersOf,
+  planChain,
+  planParts,
+  planStage,
+  planWindow,
+  type PlanPart,
+} from './plan-parts';
+import {
+  isRatingBegun,
+  isSubject,
+  owedPlanAt,
+  ownerOf,
+  planInForce,
+  type DossierState,
+  type PlanContent,
+} from './state';
 
 export interface PlanStreams {
   cycle: CycleState;
@@ -23,165 +40,188 @@ export interface PlanStreams {
   approval?: ApprovalState;
 }
 
-/** The declared branch of a track (A3.3): the part of the tree that the subject fills in; R12 has one, performance. */
-export function declaredNode(context: Context, track: string): Declared | undefined {
-  const nodes = context.scheme.tracks.find((each) => each.id === track)?.tree ?? [];
-  const walk = (list: readonly Node[]): Declared | undefined => {
-    for (const node of list) {
-      if (node.kind === 'declared') return node;
-      const below = node.kind === 'branch' ? walk(node.children as Node[]) : undefined;
-      if (below) return below;
-    }
-    return undefined;
-  };
-  return walk(nodes);
-}
-
-/** The stage in which targets are set, and its chain. */
-export function planStage(context: Context): { id: string; chain: readonly Step[] } | undefined {
-  const stage = context.scheme.stages.find((each) => each.kind === 'target-setting');
-  if (!stage) return undefined;
-  return { id: stage.id, chain: stage.chain ? (context.scheme.chains?.[stage.chain] ?? []) : [] };
-}
-
-/** The chain of an amendment, where the track foresees one. */
-export function amendChain(context: Context, track: string): readonly Step[] | undefined {
-  const amend = context.scheme.tracks.find((each) => each.id === track)?.amend;
-  return amend && (context.scheme.chains[amend.chain] ?? []);
+/** What somebody fills in: his parts, those of others as they have filled them in, and the parts that still lack. */
+interface Contribution {
+  by: PersonId;
+  parts: PlanPart[];
+  content: PlanContent;
+  lacking: PlanPart[];
 }
 
 /**
- * Submits a plan for the first time, or a plan or amendment again after its return (A3.3, R12: KPI and goals with weights).
+ * Submits a plan for the first time, or a plan or amendment again after its return (A3.3, R12: KPI and goals with weights). Where several
+ * sides make a plan, it goes to its chain with the last part. Without a chain it is in force at once.
  * Refuses with `not-your-dossier`, `stage-not-open`, `plan-in-approval`, `plan-frozen`, `rating-begun`, `nobody-to-approve` and the
- * findings of {@link checkItems}.
+ * findings of {@link checkPlan}.
  */
-export function submitPlan(streams: PlanStreams, items: PlanItem[], actor: Actor, context: Context): Decision {
+export function submitPlan(streams: PlanStreams, input: PlanInput, actor: Actor, context: Context): Decision {
   const { cycle, dossier, approval } = streams;
-  if (!isSubject(dossier, actor)) return refuse('not-your-dossier');
-  const stage = planStage(context);
-  if (!stage || !dossier.entered.includes(stage.id)) return refuse('stage-not-open', { stage: stage?.id ?? '' });
+  const part = contribution(streams, input, actor, context);
+  if ('refused' in part) return part;
+  const window = planWindow(context, dossier, cycle);
+  if (!window) return refuse('stage-not-open', { stage: planStage(context, dossier.track)?.id ?? '' });
   if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
   if (dossier.plan?.status === 'approved') return refuse('plan-frozen');
   if (isRatingBegun(dossier)) return refuse('rating-begun');
-  const wrong = checkItems(items, dossier, context);
+  const wrong = checkPlan(normalised(input, part.parts), part.parts);
   if (wrong) return wrong;
+  const on = stream.dossier(dossier.id);
+  if (part.lacking.length > 0) {
+    const made = part.parts.map(({ by: who }) => who);
+    return { events: [{ stream: on, kind: 'plan-part-made', data: { parts: made, by: part.by, ...part.content } }] };
+  }
   const version = dossier.planVersions + 1;
-  const chain = (dossier.approvedPlan && amendChain(context, dossier.track)) ?? stage.chain;
+  const chain = (dossier.approvedPlan && amendChain(context, dossier.track)) ?? planChain(context, dossier.track);
   const isReturned = dossier.plan?.status === 'returned' && approval?.status === 'returned';
   const next = isReturned
     ? resubmit(approval, version, chain, context)
-    : startPlanApproval('plan', version, chain, cycle, dossier, context);
-  if ('refused' in next) return next;
-  const id = parseStream(next.stream).id;
-  const dueAt = cycle.windows.find((window) => window.key === stage.id)?.dueAt;
+    : startPlanApproval('plan', version, part.by, chain, streams, context);
+  if (next && 'refused' in next) return next;
+  const { dueAt } = window;
   const isLate = !dossier.approvedPlan && dueAt !== undefined && context.at >= dueAt && owedPlanAt(dossier, dueAt);
+  const data = { version, ...part.content, approval: next ? parseStream(next.stream).id : null, by: part.by, isLate };
   return {
     events: [
-      { stream: stream.dossier(dossier.id), kind: 'plan-submitted', data: { version, items, approval: id, isLate } },
-      next,
+      { stream: on, kind: 'plan-submitted', data },
+      ...(next ? [next] : planOutcome(dossier, 'approved', version)),
     ],
-    facts: targetFacts(dossier, version, items, context),
+    facts: targetFacts(dossier, version, part),
   };
 }
 
 /**
  * A change after the freeze: a formal amendment through the chain of the original (A3.4). The frozen plan stays on record and in force
  * until the last signature. Refuses with `not-your-dossier`, `plan-in-approval`, `plan-not-approved`, `rating-begun`,
- * `amendments-not-foreseen`, `nobody-to-approve` and the findings of {@link checkItems}.
+ * `amendments-not-foreseen`, `nobody-to-approve` and the findings of {@link checkPlan}.
  */
 export function amendPlan(
   streams: PlanStreams,
-  items: PlanItem[],
+  input: PlanInput,
   reason: TextRef,
   actor: Actor,
   context: Context,
 ): Decision {
-  const { cycle, dossier } = streams;
-  if (!isSubject(dossier, actor)) return refuse('not-your-dossier');
+  const { dossier } = streams;
+  const part = contribution(streams, input, actor, context);
+  if ('refused' in part) return part;
   if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
   if (dossier.plan?.status !== 'approved') return refuse('plan-not-approved');
   if (isRatingBegun(dossier)) return refuse('rating-begun');
   const chain = amendChain(context, dossier.track);
   if (!chain) return refuse('amendments-not-foreseen');
-  const wrong = checkItems(items, dossier, context);
+  const wrong = checkPlan(normalised(input, part.parts), part.parts);
   if (wrong) return wrong;
   const version = dossier.planVersions + 1;
-  const next = startPlanApproval('amendment', version, chain, cycle, dossier, context);
-  if ('refused' in next) return next;
-  const id = parseStream(next.stream).id;
+  const next = startPlanApproval('amendment', version, part.by, chain, streams, context);
+  if (next && 'refused' in next) return next;
+  const data = { version, ...part.content, approval: next ? parseStream(next.stream).id : null, by: part.by, reason };
   return {
     events: [
-      { stream: stream.dossier(dossier.id), kind: 'plan-amended', data: { version, items, approval: id, reason } },
-      next,
+      { stream: stream.dossier(dossier.id), kind: 'plan-amended', data },
+      ...(next ? [next] : planOutcome(dossier, 'approved', version)),
     ],
-    facts: targetFacts(dossier, version, items, context),
+    facts: targetFacts(dossier, version, part),
   };
 }
 
+/**
+ * A liaison 联络员 draws up a unit's plan, or its head begins it; nothing is submitted by it. Refuses with `not-your-dossier`,
+ * `stage-not-open`, `plan-in-approval`, `plan-frozen`.
+ */
+export function draftPlan({ cycle, dossier }: PlanStreams, input: PlanInput, actor: Actor, context: Context): Decision {
+  if (actor.kind !== 'person') return refuse('not-your-dossier');
+  const isLiaison = dossier.liaisons?.includes(actor.person) ?? false;
+  if (!isLiaison && !isSubject(dossier, actor)) return refuse('not-your-dossier');
+  if (!planWindow(context, dossier, cycle))
+    return refuse('stage-not-open', { stage: planStage(context, dossier.track)?.id ?? '' });
+  if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
+  if (planInForce(dossier)) return refuse('plan-frozen');
+  const draft = normalised(input, planParts(context, dossier.track));
+  return {
+    events: [{ stream: stream.dossier(dossier.id), kind: 'plan-drafted', data: { ...draft, by: actor.person } }],
+  };
+}
+
+function contribution(
+  { cycle, dossier }: PlanStreams,
+  input: PlanInput,
+  actor: Actor,
+  context: Context,
+): Contribution | Refusal {
+  if (actor.kind !== 'person') return refuse('not-your-dossier');
+  const all = planParts(context, dossier.track);
+  const parts = all.filter((part) => makersOf(part, dossier, cycle).includes(actor.person));
+  const isMine = parts.length > 0 || (all.length === 0 && isSubject(dossier, actor));
+  if (!isMine) return refuse('not-your-dossier');
+  const own = normalised(input, parts);
+  const others = all.filter((part) => !parts.includes(part));
+  const standing = dossier.plan && dossier.plan.status !== 'rejected' && dossier.plan.status !== 'cancelled';
+  const made = others.map((part) => {
+    const known = standing ? dossier.plan : dossier.parts[part.by];
+    return known && contentOf(part, known);
+  });
+  return {
+    by: actor.person,
+    parts,
+    content: {
+      items: [...own.items, ...made.flatMap((content) => content?.items ?? [])],
+      targets: [...own.targets, ...made.flatMap((content) => content?.targets ?? [])],
+    },
+    lacking: others.filter((_, place) => made[place] === undefined),
+  };
+}
+
+/** The approval of a plan; undefined where the chain has no step. */
 function startPlanApproval(
   kind: 'plan' | 'amendment',
   version: number,
+  initiator: PersonId,
   chain: readonly Step[],
-  cycle: CycleState,
-  dossier: DossierState,
+  { cycle, dossier }: PlanStreams,
   context: Context,
-): NewEvent | Refusal {
+): NewEvent | Refusal | undefined {
+  if (chain.length === 0) return undefined;
   const matter = { kind, of: stream.dossier(dossier.id), version, subject: dossier.subject };
   const id = approvalId(dossier.id, kind, version);
-  const initiator = dossier.subject;
-  return startApproval({ id, cycle: cycle.id, matter, initiator, chain, party: dossier }, cycle.roles, context);
+  const owner = ownerOf(dossier);
+  const barred = owner === null ? [] : [owner];
+  return startApproval({ id, cycle: cycle.id, matter, initiator, chain, party: dossier, barred }, cycle.roles, context);
 }
 
-/**
- * The number of items lies within the scheme's bounds, ids differ, weights are positive and sum to exactly 100, targets are not negative.
- * Refuses with `no-declared-items`, `items-range`, `item-duplicate`, `group-unknown`, `weight-not-positive`, `target-or-standard-missing`,
- * `target-negative`, `weights-sum`.
- */
-export function checkItems(items: readonly PlanItem[], dossier: DossierState, context: Context): Refusal | undefined {
-  const node = declaredNode(context, dossier.track);
-  if (!node) return refuse('no-declared-items');
-  const { min, max } = node.items;
-  if (items.length < min || items.length > max)
-    return refuse('items-range', { count: items.length, min, max }, 'items');
-  if (new Set(items.map((item) => item.id)).size !== items.length) return refuse('item-duplicate', undefined, 'items');
-  const groups = node.groups;
-  for (const [index, item] of items.entries()) {
-    if (groups && groups.length > 0 && !groups.includes(item.group))
-      return refuse('group-unknown', undefined, `items/${index}/group`);
-    if (!isDecimal(item.weight) || compare(rational(item.weight), ZERO) <= 0)
-      return refuse('weight-not-positive', undefined, `items/${index}/weight`);
-    if (item.target === undefined && item.standard === undefined)
-      return refuse('target-or-standard-missing', undefined, `items/${index}/target`);
-    if (item.target !== undefined && (!isDecimal(item.target) || isNegative(rational(item.target))))
-      return refuse('target-negative', undefined, `items/${index}/target`);
-  }
-  const total = sum(items.map((item) => rational(item.weight)));
-  return compare(total, HUNDRED) === 0 ? undefined : refuse('weights-sum', { sum: printExact(total) }, 'items');
-}
-
-function targetFacts(dossier: DossierState, version: number, items: PlanItem[], context: Context): NewFact[] {
-  const node = declaredNode(context, dossier.track)?.id;
-  return items.map((item) => ({
-    id: `${dossier.id}/target/${version}/${item.id}`,
+function targetFacts(dossier: DossierState, version: number, { by, content }: Contribution): NewFact[] {
+  const base = {
     cycle: dossier.cycle,
     dossier: dossier.id,
-    kind: 'target',
-    node,
-    item: item.id,
-    period: 'Y',
-    value: item.target,
-    data: { ...item, version },
-    by: dossier.subject,
+    kind: 'target' as const,
+    period: 'Y' as const,
+    by,
     evidence: [],
-  }));
+  };
+  return [
+    ...content.items.map((item): NewFact => ({
+      ...base,
+      id: `${dossier.id}/target/${version}/${item.id}`,
+      node: item.node,
+      item: item.id,
+      value: item.target,
+      data: { ...item, version },
+    })),
+    ...content.targets.map(({ node, value }): NewFact => ({
+      ...base,
+      id: `${dossier.id}/target/${version}/leaf/${node}`,
+      node,
+      value,
+      data: { version },
+    })),
+  ];
 }
 
 /** What the end of the approval does to the plan, in the same transaction as the last signature. */
 export function planOutcome(
   dossier: DossierState,
   outcome: 'approved' | 'returned' | 'rejected' | 'cancelled',
+  version = dossier.plan?.version,
 ): NewEvent[] {
-  const version = dossier.plan?.version;
   return version === undefined
     ? []
     : [{ stream: stream.dossier(dossier.id), kind: `plan-${outcome}`, data: { version } }];

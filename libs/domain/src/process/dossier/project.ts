@@ -2,18 +2,12 @@ import type { Context } from '../context';
 import { windowOf, type CycleState, type WindowState } from '../cycle';
 import { afterGrace, type AgendaItem, type Notification, type Projection, type Task } from '../effects';
 import { stream, type PersonId } from '../ids';
-import { resolveWho } from '../who';
-import { owedBy, ratersOwing } from './attend';
-import { panelsOf } from './rating';
+import { panelsIn } from './asked';
+import { checksOwed, figuresOwed } from './figures-asked';
+import { owedBy, planMakers, ratersOwing, selfOwed } from './owed';
+import { ratersAsked } from './rating';
 import { isPublishable } from './result';
-import type { DossierEvent, DossierState } from './state';
-
-const TASK_OF_WINDOW = {
-  'target-setting': 'submit-plan',
-  monitoring: 'rate-month',
-  'self-assessment': 'assess-self',
-  review: 'rate-year',
-} as const;
+import { ownerOf, planInForce, type DossierEvent, type DossierState } from './state';
 
 /** Everything the dossier asks of people now, and what the system will do with it by itself. A function of state alone. */
 export function projectDossier(dossier: DossierState, cycle: CycleState, context: Context): Projection {
@@ -34,12 +28,12 @@ export function projectDossier(dossier: DossierState, cycle: CycleState, context
     for (const signer of event.signers.filter((person) => !event.signed.includes(person)))
       tasks.push(task('sign-event', event.id, signer, { params: { event: event.event } }));
   const { result } = dossier;
-  if (result && !result.acknowledgement && dossier.subjectKind === 'person') {
+  const owner = ownerOf(dossier);
+  if (result && !result.acknowledgement && owner !== null) {
     const { closesAt } = result.window;
-    tasks.push(
-      task('acknowledge-result', String(result.number), dossier.subject, result.final ? {} : { dueAt: closesAt }),
-    );
+    tasks.push(task('acknowledge-result', String(result.number), owner, result.final ? {} : { dueAt: closesAt }));
   }
+  if (owner === null) for (const person of cycle.roles.office ?? []) tasks.push(task('assign-head', 'head', person));
   if (result && isWindowOpen(dossier) && result.window.closesAt === undefined)
     for (const person of cycle.roles.office ?? []) tasks.push(task('load-calendar', String(result.number), person));
   return { tasks: distinct(tasks), agenda: agendaOf(dossier, cycle) };
@@ -74,36 +68,104 @@ function agendaOf(dossier: DossierState, cycle: CycleState): AgendaItem[] {
   return rows;
 }
 
+type TaskOf = (kind: Task['kind'], key: string, assignee: PersonId, more?: Partial<Task>) => Task;
+
 function windowTasks(
   dossier: DossierState,
   window: WindowState,
   cycle: CycleState,
   context: Context,
-  task: (kind: Task['kind'], key: string, assignee: PersonId, more?: Partial<Task>) => Task,
+  task: TaskOf,
 ): Task[] {
   if (!dossier.entered.includes(window.key)) return [];
-  const kind = TASK_OF_WINDOW[window.kind as keyof typeof TASK_OF_WINDOW];
   const more = { dueAt: window.dueAt, ...(window.period && { period: window.period }), params: { window: window.key } };
-  const tasks: Task[] = [];
-  const isReturned = window.kind === 'target-setting' && dossier.plan?.status === 'returned';
-  if (isReturned)
-    tasks.push(task('revise-plan', window.key, dossier.subject, dossier.approvedPlan ? { params: more.params } : more));
-  else if (kind)
-    for (const owing of owedBy(dossier, window, cycle, context)) tasks.push(task(kind, window.key, owing, more));
-  if (ratersOwing(dossier, window, cycle, context).includes(null))
-    for (const person of cycle.roles.office ?? []) tasks.push(task('assign-superior', 'superior', person));
-  // Nobody is asked any more once a panel is counted.
-  if (window.kind === 'review')
-    for (const panel of panelsOf(context, dossier.track).filter(
-      (each) => each.isAnonymous && !dossier.counted.includes(each.id),
-    ))
-      for (const rater of resolveWho(panel.panel.raters, dossier, cycle.roles))
-        if (rater !== dossier.subject)
-          tasks.push(
-            task('cast-ballot', panel.id, rater, { ...more, params: { window: window.key, panel: panel.id } }),
-          );
-  return tasks;
+  const give = (kind: Task['kind'], people: readonly PersonId[], what: Partial<Task> = more): Task[] =>
+    people.map((person) => task(kind, window.key, person, what));
+  switch (window.kind) {
+    case 'target-setting':
+      return planTasks(dossier, cycle, context, give, more);
+    case 'self-assessment':
+      return [...give('assess-self', selfOwed(dossier, window)), ...figureTasks(dossier, window, cycle, context, give)];
+    case 'monitoring':
+    case 'review': {
+      const raters = ratersOwing(dossier, window, cycle, context);
+      const office = raters.includes(null) ? (cycle.roles.office ?? []) : [];
+      return [
+        ...give(
+          ratingTask(window),
+          raters.filter((rater) => rater !== null),
+        ),
+        ...office.map((person) => task('assign-superior', 'superior', person)),
+        ...figureTasks(dossier, window, cycle, context, give),
+        ...ballotTasks(dossier, window, cycle, context, task, more),
+      ];
+    }
+    default:
+      return [];
+  }
 }
+
+type Give = (kind: Task['kind'], people: readonly PersonId[], what?: Partial<Task>) => Task[];
+
+function planTasks(
+  dossier: DossierState,
+  cycle: CycleState,
+  context: Context,
+  give: Give,
+  more: Partial<Task>,
+): Task[] {
+  const makers = planMakers(dossier, cycle, context);
+  if (dossier.plan?.status === 'returned')
+    return give('revise-plan', makers, dossier.approvedPlan ? { params: more.params } : more);
+  if (planInForce(dossier) || dossier.plan?.status === 'submitted') return [];
+  const drafting = makers.includes(ownerOf(dossier) ?? '') && !dossier.draft ? (dossier.liaisons ?? []) : [];
+  return [
+    ...give('submit-plan', makers),
+    ...give(
+      'draft-plan',
+      drafting.filter((person) => !makers.includes(person)),
+    ),
+  ];
+}
+
+/** The month's and the year's ratings have names of their own. */
+const ratingTask = (window: WindowState): Task['kind'] =>
+  window.period === undefined ? 'rate-year' : window.period.startsWith('M') ? 'rate-month' : 'rate-round';
+
+function figureTasks(
+  dossier: DossierState,
+  window: WindowState,
+  cycle: CycleState,
+  context: Context,
+  give: Give,
+): Task[] {
+  const people = (figures: readonly { people: PersonId[] }[]): PersonId[] => [
+    ...new Set(figures.flatMap((figure) => figure.people)),
+  ];
+  return [
+    ...give('supply-figures', people(figuresOwed(dossier, window, cycle, context))),
+    ...give('verify-figures', people(checksOwed(dossier, window, cycle, context))),
+  ];
+}
+
+/** Nobody is asked any more once a panel is counted. */
+const ballotTasks = (
+  dossier: DossierState,
+  window: WindowState,
+  cycle: CycleState,
+  context: Context,
+  task: TaskOf,
+  more: Partial<Task>,
+): Task[] =>
+  panelsIn(context, dossier.track, window)
+    .filter(
+      (panel) => panel.isAnonymous && !dossier.counted.includes(panel.key) && !panel.panel.raters.startsWith('list:'),
+    )
+    .flatMap((panel) =>
+      ratersAsked(panel.panel, dossier, cycle).map((rater) =>
+        task('cast-ballot', panel.key, rater, { ...more, params: { window: window.key, panel: panel.key } }),
+      ),
+    );
 
 /** What people are told of a dossier's act, once each. */
 export function noticesOfDossier(
@@ -114,6 +176,7 @@ export function noticesOfDossier(
   context: Context,
 ): Notification[] {
   const on = stream.dossier(dossier.id);
+  const owner = ownerOf(dossier);
   const tell = (
     people: readonly (PersonId | null | undefined)[],
     kind: string,
@@ -138,9 +201,9 @@ export function noticesOfDossier(
     case 'escalated':
       return tell([event.data.to], 'window-escalated', { window: event.data.window });
     case 'was-late':
-      return tell([dossier.subject], 'was-late', { window: event.data.window, points: event.data.late.points });
+      return tell([owner], 'was-late', { window: event.data.window, points: event.data.late.points });
     case 'plan-approved':
-      return tell([dossier.subject], 'plan-frozen', { version: event.data.version });
+      return tell([owner, dossier.plan?.by], 'plan-frozen', { version: event.data.version });
     case 'panel-short':
       return tell(cycle.roles.office ?? [], 'panel-short', {
         panel: event.data.panel,
@@ -152,33 +215,44 @@ export function noticesOfDossier(
         event.data.event.signers.filter((person) => !event.data.event.signed.includes(person)),
         'event-to-sign',
       );
+    case 'figures-checked': {
+      const { verdicts } = event.data;
+      const wrong = verdicts.flatMap(({ key, outcome }) => (outcome === 'returned' ? dossier.figures[key]?.by : []));
+      return tell(wrong, 'figure-returned', { window: event.data.window }, figuresLink(dossier, event.data.window));
+    }
+    case 'head-assigned':
+      return tell([owner], 'dossier-transferred', { unit: dossier.unit ?? '' });
     case 'superior-assigned':
       return tell([dossier.superior], 'dossier-transferred', { unit: dossier.unit ?? '' });
     case 'transferred':
-      return tell([dossier.subject, dossier.superior], 'dossier-transferred', { unit: event.data.unit });
+      return tell([owner, dossier.superior], 'dossier-transferred', { unit: event.data.unit });
     case 'signed-off':
       return tell(
         event.data.disclosedTo,
         'result-signed',
-        { score: event.data.score ?? '', grade: event.data.grade },
+        { score: event.data.score ?? '', grade: event.data.grade ?? '' },
         `/dossiers/${dossier.id}/result`,
       );
     case 'result-replaced': {
       // His superiors are told the same after an appeal as after a correction: they do not learn of an appeal (A8).
       const { because, disclosedTo, score, grade } = event.data;
-      const given = { score: score ?? '', grade };
+      const given = { score: score ?? '', grade: grade ?? '' };
       const link = `/dossiers/${dossier.id}/result`;
-      const others = disclosedTo.filter((person) => person !== dossier.subject);
+      const others = disclosedTo.filter((person) => person !== owner);
       return [
-        ...tell([dossier.subject], because === 'appeal' ? 'result-changed' : 'result-corrected', given, link),
+        ...tell([owner], because === 'appeal' ? 'result-changed' : 'result-corrected', given, link),
         ...tell(others, 'result-renewed', given, link),
       ];
     }
     case 'result-published':
-      return tell([dossier.subject], 'result-published', {}, `/dossiers/${dossier.id}/result`);
+      return tell([owner], 'result-published', {}, `/dossiers/${dossier.id}/result`);
     case 'consequence-approved':
-      return tell([dossier.subject], 'consequence-approved', { action: event.data.action });
+      return tell([owner], 'consequence-approved', { action: event.data.action });
     default:
       return [];
   }
 }
+
+/** The page on which a window's figures are supplied. */
+const figuresLink = (dossier: DossierState, window: string): string =>
+  `/figures?cycle=${encodeURIComponent(dossier.cycle)}&window=${encodeURIComponent(window)}`;

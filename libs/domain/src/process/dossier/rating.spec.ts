@@ -1,7 +1,8 @@
 import type { RosterEntry } from '../context';
-import { behaviour, employee, manager, marks, planItems, text } from '../testing/r12';
+import { behaviour, employee, manager, marks, planItems, rateMonth, rateYear, text } from '../testing/r12';
 import { dossierOf, World } from '../testing/world';
-import { checkMarks, type Mark } from './rating';
+import { checkMarks, type Mark } from './marks';
+import { completedIn } from './state';
 
 /** e1 with an approved plan, everything attended up to that day. */
 function planned(local: string, change: Partial<RosterEntry> = {}): World {
@@ -14,15 +15,11 @@ function planned(local: string, change: Partial<RosterEntry> = {}): World {
   return world;
 }
 
-const month = (world: World, who = 'hs', given: Mark[] = marks('90'), window = 'month:M09', period = 'M09') =>
-  world.try({ do: 'rate-month', dossier: dossierOf('e1'), window, period, marks: given }, who, '2025-10-09 10:00');
+const month = (world: World, who = 'hs', given: Mark[] = marks('90'), window = 'month:M09') =>
+  world.try(rateMonth(dossierOf('e1'), window, given), who, '2025-10-09 10:00');
 
 const year = (world: World, who = 'hs', given = marks('90'), others = behaviour(), window = 'rate') =>
-  world.try(
-    { do: 'rate-year', dossier: dossierOf('e1'), window, marks: given, behaviour: others },
-    who,
-    '2026-09-10 10:00',
-  );
+  world.try(rateYear(dossierOf('e1'), given, others, window), who, '2026-09-10 10:00');
 
 const assess = (world: World, items: { item: string; value?: string }[] = [], who = 'e1', local = '2026-09-01 10:00') =>
   world.try(
@@ -42,9 +39,8 @@ describe('the monthly rating', () => {
   it('is the direct superior’s, once a month, in that month’s window', () => {
     const world = planned('2025-10-01 00:00');
     expect(month(world, 'c1')).toMatchObject({ refused: 'not-the-superior' });
-    expect(month(world, 'hs', undefined, 'month:M10', 'M10')).toMatchObject({ refused: 'stage-not-open' });
-    expect(month(world, 'hs', undefined, 'month:M09', 'M10')).toMatchObject({ refused: 'stage-not-open' });
-    expect(month(world, 'hs', undefined, 'plan', 'M09')).toMatchObject({ refused: 'stage-not-open' });
+    expect(month(world, 'hs', undefined, 'month:M10')).toMatchObject({ refused: 'stage-not-open' });
+    expect(month(world, 'hs', undefined, 'plan')).toMatchObject({ refused: 'stage-not-open' });
     expect(month(world)).toBeUndefined();
     expect(month(world)).toMatchObject({ refused: 'already-rated' });
   });
@@ -87,22 +83,14 @@ describe('the monthly rating', () => {
 
   it('given late counts against the superior, however late that is attended', () => {
     const world = planned('2025-10-09 00:00');
-    world.try(
-      { do: 'rate-month', dossier: dossierOf('e1'), window: 'month:M09', period: 'M09', marks: marks('90') },
-      'hs',
-      '2025-10-11 00:00',
-    );
+    world.try(rateMonth(dossierOf('e1'), 'month:M09', marks('90')), 'hs', '2025-10-11 00:00');
     world.attendUntil('2025-10-20 00:00');
     expect(world.dossier('hs').events.filter((event) => event.id === 'late.month:M09')).toHaveLength(1);
   });
 
   it('given on the last minute of the due day is in time', () => {
     const world = planned('2025-10-09 00:00');
-    world.try(
-      { do: 'rate-month', dossier: dossierOf('e1'), window: 'month:M09', period: 'M09', marks: marks('90') },
-      'hs',
-      '2025-10-10 23:59',
-    );
+    world.try(rateMonth(dossierOf('e1'), 'month:M09', marks('90')), 'hs', '2025-10-10 23:59');
     world.attendUntil('2025-10-20 00:00');
     expect(world.dossier('hs').events.filter((event) => event.id === 'late.month:M09')).toEqual([]);
   });
@@ -112,16 +100,17 @@ describe('the yearly rating', () => {
   it('is given once by name: plan and behaviour together where the superior heads the unit', () => {
     const world = planned('2026-09-07 00:00');
     expect(year(world, 'c1')).toMatchObject({ refused: 'not-the-superior' });
-    expect(year(world, 'hs', undefined, [])).toMatchObject({ refused: 'marks-incomplete', path: 'behaviour' });
+    expect(year(world, 'hs', undefined, [])).toMatchObject({ refused: 'marks-incomplete', path: 'marks' });
     // Two items of 50 points each.
     expect(year(world, 'hs', undefined, behaviour('50.5'))).toMatchObject({
       refused: 'mark-range',
       params: { max: '50' },
     });
-    expect(year(world, 'hs', undefined, undefined, 'month:M09')).toMatchObject({ refused: 'stage-not-open' });
+    // A month asks for the plan alone.
+    expect(year(world, 'hs', undefined, undefined, 'month:M09')).toMatchObject({ refused: 'marks-incomplete' });
     expect(year(world)).toBeUndefined();
     expect(year(world)).toMatchObject({ refused: 'already-rated' });
-    expect(world.dossier('e1').yearly).toMatchObject({ by: 'hs' });
+    expect(completedIn(world.dossier('e1'), 'Y')).toMatchObject({ by: 'hs' });
   });
 
   it('is shared where another heads the unit, and complete with the last of them', () => {
@@ -131,10 +120,10 @@ describe('the yearly rating', () => {
       true,
     ]);
     expect(year(world, 'hs', [], behaviour())).toBeUndefined();
-    expect(world.dossier('e1').yearly).toBeUndefined();
+    expect(completedIn(world.dossier('e1'), 'Y')).toBeUndefined();
     expect(world.inbox('hs')).not.toContain('rate-year e1');
     expect(year(world, 'lead', marks('90'), [])).toBeUndefined();
-    expect(world.dossier('e1').yearly).toMatchObject({ by: 'lead' });
+    expect(completedIn(world.dossier('e1'), 'Y')).toMatchObject({ by: 'lead' });
   });
 
   it('falls to the superior where the unit has no head', () => {

@@ -16,14 +16,18 @@ import { startApproval } from '../approval/start';
 import { appealId, approvalId, stream, type PersonId } from '../ids';
 import type { Appeal, AppealObject } from '../appeal';
 import { openedStep } from '../appeal-steps';
-import { resolveWho, standIns } from '../who';
-import { checkFigure, panelsOf } from './rating';
-import { isSubject, type AppealWindow, type DossierState } from './state';
+import { finalResult } from '../results';
+import { standIns } from '../who';
+import { panelsOf } from './asked';
+import { checkFigure } from './marks';
+import { ratersAsked } from './rating';
+import { isSubject, ownerOf, type AppealWindow, type DossierState } from './state';
 
 /** A result as the board or a recomputation hands it over. */
 export interface GivenResult {
   score: string | null;
-  grade: string;
+  /** Null where the result has no grade. */
+  grade: string | null;
   /** Id of the stored result record with its derivation. */
   record: string;
 }
@@ -60,8 +64,8 @@ export function signOff(dossier: DossierState, given: GivenResult, context: Cont
 /** Who learns the score at sign-off, by the scheme's disclosure (A10). */
 export function disclosedTo(dossier: DossierState, context: Context): PersonId[] {
   const rule = context.scheme.disclosure?.find((each) => each.what.includes('score'));
-  const superiors = rule && rule.to !== 'subject' && dossier.superior ? [dossier.superior] : [];
-  return [dossier.subject, ...superiors];
+  const superiors = rule && rule.to !== 'subject' ? [dossier.superior] : [];
+  return [ownerOf(dossier), ...superiors].filter((person) => person !== null);
 }
 
 /**
@@ -80,7 +84,7 @@ export function acknowledge(
   if (command.how === 'refused-to-sign') {
     if (!hasRole(actor, 'office')) return refuse('not-the-office');
     if (isSubject(dossier, actor)) return refuse('own-matter');
-    if (command.witness === actor.person || command.witness === dossier.subject)
+    if (command.witness === actor.person || command.witness === ownerOf(dossier))
       return refuse('witness-not-independent', undefined, 'witness');
   }
   const { how } = command;
@@ -111,7 +115,7 @@ export function fileAppeal(
   context: Context,
 ): Decision {
   const { result } = dossier;
-  if (!isSubject(dossier, actor)) return refuse('not-your-dossier');
+  if (!isSubject(dossier, actor) || actor.kind !== 'person') return refuse('not-your-dossier');
   if (!result) return refuse('no-result');
   if (dossier.appeal?.id === appealId(dossier.id, result.number)) return refuse('already-appealed');
   if (result.final && result.final !== 'accepted') return refuse('result-final');
@@ -132,14 +136,14 @@ export function fileAppeal(
     id,
     cycle: cycle.id,
     dossier: dossier.id,
-    appellant: dossier.subject,
+    appellant: actor.person,
     result: { number: result.number, score: result.score, grade: result.grade, record: result.record },
     letter,
     receipt,
     receivedAt: context.at,
     windowClosesAt: closesAt,
     // Whoever rated, or may have rated, takes no part in the review.
-    recused: [...new Set([...ratersOf(dossier, cycle, context), dossier.subject])],
+    recused: [...new Set([...ratersOf(dossier, cycle, context), actor.person])],
     reviewers: [],
     handler: null,
     office: deskFor(dossier, cycle),
@@ -156,7 +160,7 @@ export function fileAppeal(
 
 /** The office that takes in an appeal: never the appellant, nor his superiors, who do not learn of it (A8). */
 const deskFor = (dossier: DossierState, cycle: CycleState): PersonId[] =>
-  standIns(cycle.roles, [dossier.subject, dossier.superior, dossier.aboveSuperior, dossier.unitHead])?.people ?? [];
+  standIns(cycle.roles, [ownerOf(dossier), dossier.superior, dossier.aboveSuperior, dossier.unitHead])?.people ?? [];
 
 /** Everybody who rated the subject or was asked to, in his own name or by ballot. */
 export function ratersOf(dossier: DossierState, cycle: CycleState, context: Context): PersonId[] {
@@ -164,10 +168,10 @@ export function ratersOf(dossier: DossierState, cycle: CycleState, context: Cont
     dossier.superior,
     ...dossier.transfers.flatMap((transfer) => [transfer.fromSuperior, transfer.superior]),
   ];
-  const monthly = Object.values(dossier.monthly).map((rating) => rating.by);
-  const named = Object.values(dossier.ratedPanels).flatMap((given) => given.map((rating) => rating.by));
-  const asked = panelsOf(context, dossier.track).flatMap(({ panel }) => resolveWho(panel.raters, dossier, cycle.roles));
-  return [...new Set([...superiors.filter((person) => person !== null), ...monthly, ...named, ...asked])];
+  const named = Object.values(dossier.rated).flatMap((given) => given.map((rating) => rating.by));
+  const figures = Object.values(dossier.figures).map((figure) => figure.by);
+  const asked = panelsOf(context, dossier.track).flatMap(({ panel }) => ratersAsked(panel, dossier, cycle));
+  return [...new Set([...superiors.filter((person) => person !== null), ...named, ...figures, ...asked])];
 }
 
 /** A window that closed without an appeal: the result counts as accepted (A8). Rule `appeal-window|<number>`. */
@@ -199,7 +203,7 @@ export function proposeCorrection(
   context: Context,
 ): Decision {
   if (actor.kind !== 'person' || !hasRole(actor, 'office')) return refuse('not-the-office');
-  if (isPerson(actor, dossier.subject)) return refuse('own-matter');
+  if (isPerson(actor, ownerOf(dossier))) return refuse('own-matter');
   if (!dossier.result) return refuse('no-result');
   if (dossier.correction) return refuse('correction-open');
   if (dossier.appeal?.status === 'open') return refuse('appeal-open');
@@ -218,6 +222,7 @@ export function proposeCorrection(
       initiator: actor.person,
       chain: signChain(dossier, context),
       party: dossier,
+      barred: [ownerOf(dossier)].filter((person) => person !== null),
     },
     cycle.roles,
     context,
@@ -235,11 +240,10 @@ export function proposeCorrection(
   return { events: [{ stream: of, kind: 'correction-proposed', data }, started] };
 }
 
-/** The chain that signs a track's yearly result. */
+/** The chain that signs a track's final result. */
 export function signChain(dossier: Pick<DossierState, 'track'>, context: Context) {
-  const plans = context.scheme.tracks.find((track) => track.id === dossier.track)?.results ?? [];
-  const chain = plans.map((id) => context.scheme.results[id]?.signOff).find((id) => id !== undefined);
-  return (chain && context.scheme.chains?.[chain]) || [];
+  const chain = finalResult(context, dossier.track)?.plan.signOff;
+  return (chain && context.scheme.chains[chain]) || [];
 }
 
 /**

@@ -1,30 +1,49 @@
+import type { Who } from '../../scheme/people';
 import type { Actor, NewFact } from '../decision';
 import type { CycleId, DossierId, PersonId, UnitId } from '../ids';
 import type { RosterEntry } from '../context';
 import type { TextRef } from '../decision';
 
-/** An item of a performance plan 绩效计划: a KPI with a target, or a work goal with a standard. `weight` is percent of the plan. */
+/** An item of a declared branch 绩效计划: a KPI with a target, or a work goal with a standard. */
 export interface PlanItem {
   id: string;
-  /** Heading of the declared branch it stands under. */
-  group: string;
+  /** The declared branch it belongs to. */
+  node: string;
+  /** Heading of the branch it stands under, where it has headings. */
+  group?: string;
   title: TextRef;
   standard?: TextRef;
-  weight: string;
+  /** Percent of the branch, where the scheme lets weights be given. */
+  weight?: string;
+  /** Which of the methods that the branch allows scores it; default the first. */
+  method?: string;
   target?: string;
   unit?: string;
 }
 
-export interface Plan {
+/** The target of a leaf that the scheme leaves to target setting 目标值. */
+export interface LeafTarget {
+  node: string;
+  value: string;
+}
+
+/** What a plan holds: declared items, and targets of leaves. */
+export interface PlanContent {
+  items: PlanItem[];
+  targets: LeafTarget[];
+}
+
+export interface Plan extends PlanContent {
   version: number;
   status: 'submitted' | 'returned' | 'approved' | 'rejected' | 'cancelled';
-  items: PlanItem[];
-  approval: string;
+  /** None where the scheme asks nobody to approve it. */
+  approval: string | null;
+  by: PersonId;
   submittedAt: string;
   isLate: boolean;
 }
 
-/** Who a plan lay with from an instant on: the subject, the chain of its approval, or nobody once it was frozen. */
+/** Who a plan lay with from an instant on: those who make it, the chain of its approval, or nobody once it was frozen. */
 export interface PlanTurn {
   at: string;
   with: 'subject' | 'chain' | 'nobody';
@@ -61,7 +80,8 @@ export interface ResultState {
   /** Number of the result: 1 the first, 2 after an appeal or a correction. */
   number: number;
   score: string | null;
-  grade: string;
+  /** Null where the result has no grade. */
+  grade: string | null;
   record: string;
   signedOffAt: string;
   window: AppealWindow;
@@ -83,10 +103,27 @@ export interface ConsequenceState {
   due?: string;
 }
 
-export interface DossierState extends Omit<RosterEntry, 'subjectKind'> {
+/** That somebody rated, and when. */
+export interface Given {
+  by: PersonId;
+  at: string;
+}
+
+/** A figure as it stands: it counts once it is verified, or where nobody verifies it. */
+export interface FigureState extends Given {
+  fact: string;
+  /** Null: the subject has no such thing 无此情形. */
+  value: string | null;
+  status: 'given' | 'verified' | 'returned';
+  /** Why it was named wrong. */
+  reason?: TextRef;
+  /** The first supply, by which lateness is told. */
+  first: Given;
+}
+
+export interface DossierState extends RosterEntry {
   id: DossierId;
   cycle: CycleId;
-  subjectKind: 'unit' | 'person';
   /** Windows the dossier has entered, and those whose due day has passed for it. */
   entered: string[];
   past: string[];
@@ -98,15 +135,20 @@ export interface DossierState extends Omit<RosterEntry, 'subjectKind'> {
   planVersions: number;
   /** Tells whether the plan was owed at some instant, also when that is asked later (A2.3). Amendments do not count. */
   planTurns: PlanTurn[];
-  monthly: Record<string, { by: PersonId; at: string }>;
-  /** Who has given his yearly rating in his own name, by panel. */
-  ratedPanels: Record<string, { by: PersonId; at: string }[]>;
-  /** The last of the named yearly ratings; from then on the year is rated. */
-  yearly?: { by: PersonId; at: string };
-  /** When it was first handed in; later versions replace the text only. */
-  selfAssessedAt?: string;
+  /** Parts of a plan that were filled in while others lack, by who makes them. */
+  parts: Record<string, PlanContent>;
+  /** What a liaison has drawn up for the head to hand in. */
+  draft?: PlanContent & Given;
+  /** Figures 完成值 that were supplied, by figure key; the last version of each. */
+  figures: Record<string, FigureState>;
+  /** Who has rated in his own name, by panel, node and round ({@link RatingKey}). */
+  rated: Record<string, Given[]>;
+  /** Windows whose ratings by name are complete, with the last of them. */
+  complete: Record<string, Given & { period: string }>;
+  /** When each window's self-assessment was first handed in; later versions replace the text only. */
+  selfAssessed: Record<string, string>;
   selfAssessments: number;
-  /** Anonymous panels whose ballots were counted, and those that had too few when their stage closed. */
+  /** Anonymous panels whose ballots were counted, and those that had too few when their stage closed, by rating key. */
   counted: string[];
   short: string[];
   events: SubjectEvent[];
@@ -137,14 +179,34 @@ export type DossierEvent =
   | { kind: 'was-late'; data: { window: string; late: { event: string; on: string; points: string } } }
   | { kind: 'reminded'; data: { window: string; moment: string } }
   | { kind: 'escalated'; data: { window: string; to: PersonId } }
-  | { kind: 'plan-submitted'; data: { version: number; items: PlanItem[]; approval: string; isLate: boolean } }
-  | { kind: 'plan-amended'; data: { version: number; items: PlanItem[]; approval: string; reason: TextRef } }
+  | { kind: 'plan-drafted'; data: PlanContent & { by: PersonId } }
+  | { kind: 'plan-part-made'; data: PlanContent & { parts: Who[]; by: PersonId } }
+  | { kind: 'plan-submitted'; data: Omit<Plan, 'status' | 'submittedAt'> }
+  | { kind: 'plan-amended'; data: Omit<Plan, 'status' | 'submittedAt' | 'isLate'> & { reason: TextRef } }
   | { kind: 'plan-approved'; data: { version: number } }
   | { kind: 'plan-returned'; data: { version: number } }
   | { kind: 'plan-rejected'; data: { version: number } }
   | { kind: 'plan-cancelled'; data: { version: number } }
-  | { kind: 'month-rated'; data: { window: string; period: string; by: PersonId } }
-  | { kind: 'year-rated'; data: { window: string; by: PersonId; panels: string[]; isComplete: boolean } }
+  | {
+      kind: 'figures-supplied';
+      data: {
+        window: string;
+        by: PersonId;
+        figures: { key: string; fact: string; value: string | null; status: 'given' | 'verified' }[];
+      };
+    }
+  | {
+      kind: 'figures-checked';
+      data: {
+        window: string;
+        by: PersonId;
+        verdicts: { key: string; outcome: 'verified' | 'returned'; reason?: TextRef }[];
+      };
+    }
+  | {
+      kind: 'rated';
+      data: { window: string; period: string; by: PersonId; ratings: string[]; isComplete: boolean };
+    }
   | { kind: 'self-assessed'; data: { window: string } }
   | { kind: 'panel-counted'; data: { panel: string; ballots: number } }
   | { kind: 'panel-short'; data: { panel: string; ballots: number; needed: number } }
@@ -161,6 +223,7 @@ export type DossierEvent =
         aboveSuperior: PersonId | null;
       };
     }
+  | { kind: 'head-assigned'; data: { head: PersonId } }
   | { kind: 'superior-assigned'; data: { superior: PersonId; aboveSuperior: PersonId | null } }
   | { kind: 'signed-off'; data: Omit<ResultState, 'signedOffAt'> & { disclosedTo: PersonId[] } }
   | { kind: 'result-acknowledged'; data: { how: Acknowledgement['how']; witness?: PersonId; by: PersonId } }
@@ -185,7 +248,7 @@ export type DossierEvent =
 export const planInForce = (state: DossierState): Plan | undefined =>
   state.plan?.status === 'approved' ? state.plan : state.approvedPlan;
 
-/** The plan lay with the subject at that instant; what arrives at the very instant is too late (a window is half-open). */
+/** The plan lay with those who make it at that instant; what arrives at the very instant is too late (a window is half-open). */
 export const owedPlanAt = (state: DossierState, at: string): boolean =>
   (state.planTurns.filter((turn) => turn.at < at).at(-1)?.with ?? 'subject') === 'subject';
 
@@ -193,11 +256,22 @@ export const owedPlanAt = (state: DossierState, at: string): boolean =>
 export const hadPlanAt = (state: DossierState, at: string): boolean =>
   state.planTurns.some((turn) => turn.with === 'nobody' && turn.at < at);
 
+/** Who answers for the subject: a person himself, of a unit whoever heads it; null while that post is vacant. */
+export const ownerOf = (state: Pick<RosterEntry, 'subject' | 'subjectKind' | 'unitHead'>): PersonId | null =>
+  state.subjectKind === 'person' ? state.subject : state.unitHead;
+
 /** The direct superior, who rates; nobody is his own. */
 export const superiorOf = (state: DossierState): PersonId | null =>
-  state.superior === state.subject ? null : state.superior;
+  state.superior === ownerOf(state) ? null : state.superior;
 
-export const isRatingBegun = (state: DossierState): boolean => Object.keys(state.ratedPanels).length > 0;
+/** Somebody has rated in this round. */
+export const isRatingBegun = (state: DossierState, period = 'Y'): boolean =>
+  Object.keys(state.rated).some((key) => key.startsWith(`${period}:`));
 
+/** The last rating by name of a round, once all of them are given. */
+export const completedIn = (state: DossierState, period: string): Given | undefined =>
+  Object.values(state.complete).find((each) => each.period === period);
+
+/** The actor answers for the subject. */
 export const isSubject = (state: DossierState, actor: Actor): boolean =>
-  actor.kind === 'person' && state.subjectKind === 'person' && actor.person === state.subject;
+  actor.kind === 'person' && actor.person === ownerOf(state);

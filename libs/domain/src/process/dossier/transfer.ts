@@ -3,8 +3,9 @@ import { isWithinCycle, type Context } from '../context';
 import { hasRole, refuse, type Actor, type Decision, type NewEvent } from '../decision';
 import { stream, type PersonId, type UnitId } from '../ids';
 import type { Party } from '../who';
-import { amendChain, planStage, type PlanStreams } from './plan';
-import { isSubject, type DossierState } from './state';
+import type { PlanStreams } from './plan';
+import { amendChain, planChain } from './plan-parts';
+import { isSubject, ownerOf, type DossierState } from './state';
 
 export interface Transfer {
   on: string;
@@ -25,7 +26,8 @@ export function transferDossier(streams: PlanStreams, transfer: Transfer, actor:
   if (isSubject(dossier, actor)) return refuse('own-matter');
   if (!isWithinCycle(transfer.on, cycle, context)) return refuse('date-outside', undefined, 'on');
   if (transfer.unit === dossier.unit) return refuse('same-unit', undefined, 'unit');
-  if (transfer.superior === dossier.subject) return refuse('own-superior', undefined, 'superior');
+  if (transfer.superior !== null && transfer.superior === ownerOf(dossier))
+    return refuse('own-superior', undefined, 'superior');
   if (dossier.result) return refuse('result-signed');
   const { on, unit, unitHead, superior, aboveSuperior } = transfer;
   const place = { unit, unitHead, superior, aboveSuperior };
@@ -50,7 +52,7 @@ export function assignSuperior(
   const { dossier } = streams;
   if (!hasRole(actor, 'office')) return refuse('not-the-office');
   if (isSubject(dossier, actor)) return refuse('own-matter');
-  if (command.superior === dossier.subject) return refuse('own-superior', undefined, 'superior');
+  if (command.superior === ownerOf(dossier)) return refuse('own-superior', undefined, 'superior');
   if (dossier.result) return refuse('result-signed');
   const { superior, aboveSuperior } = command;
   const place = { superior, aboveSuperior };
@@ -62,11 +64,23 @@ export function assignSuperior(
   };
 }
 
+/**
+ * Names who answers for a unit after its head has changed: whatever waits follows the post. Refuses with `not-the-office`, `own-matter`,
+ * `not-a-unit`, `own-superior`.
+ */
+export function assignHead(dossier: DossierState, command: { head: PersonId }, actor: Actor): Decision {
+  if (!hasRole(actor, 'office')) return refuse('not-the-office');
+  if (dossier.subjectKind === 'person') return refuse('not-a-unit');
+  if (isSubject(dossier, actor)) return refuse('own-matter');
+  if (command.head === dossier.superior) return refuse('own-superior', undefined, 'head');
+  return { events: [{ stream: stream.dossier(dossier.id), kind: 'head-assigned', data: { head: command.head } }] };
+}
+
 /** What becomes of a plan's approval when its people change. */
 function planSteps({ cycle, dossier, approval }: PlanStreams, place: Partial<Party>, context: Context): NewEvent[] {
   if (!approval || approval.id !== dossier.plan?.approval) return [];
   const amendment = approval.matter.kind === 'amendment' ? amendChain(context, dossier.track) : undefined;
-  const chain = amendment ?? planStage(context)?.chain ?? [];
+  const chain = amendment ?? planChain(context, dossier.track);
   return reassign(approval, chain, { ...dossier, ...place }, cycle.roles);
 }
 
@@ -81,7 +95,7 @@ export function addRaters(
 ): Decision {
   if (!hasRole(actor, 'office')) return refuse('not-the-office');
   if (isSubject(dossier, actor)) return refuse('own-matter');
-  if (command.people.some((person) => person === dossier.subject || person === dossier.superior))
+  if (command.people.some((person) => person === ownerOf(dossier) || person === dossier.superior))
     return refuse('own-rater', undefined, 'people');
   if (!Object.hasOwn(dossier.raters, command.relation)) return refuse('relation-unknown', undefined, 'relation');
   if (dossier.result) return refuse('result-signed');

@@ -8,7 +8,10 @@ import type { Scheme } from '../../scheme/scheme';
 import type { Context, RosterEntry } from '../context';
 import type { LaunchPlan } from '../cycle';
 import type { Actor, TextRef } from '../decision';
+import type { Command } from '../command';
+import type { Mark } from '../dossier/marks';
 import type { PlanItem } from '../dossier/state';
+import type { DossierId } from '../ids';
 import { planTimeline } from '../timeline';
 
 /** R12 as it is in the catalogue, on the State Council's calendar; the year from 1 September 2025. */
@@ -107,8 +110,23 @@ export const manager = (subject = 'hs', change: Partial<RosterEntry> = {}): Rost
 
 /** A plan of one KPI and one goal, 60 and 40 % of it. */
 export const planItems = (change: Partial<PlanItem> = {}): PlanItem[] => [
-  { id: 'revenue', group: 'kpi', title: text('revenue'), weight: '60', target: '120', ...change },
-  { id: 'service', group: 'goals', title: text('service'), weight: '40', standard: text('standard') },
+  {
+    id: 'revenue',
+    node: 'performance',
+    group: 'kpi',
+    title: text('revenue'),
+    weight: '60',
+    target: '120',
+    ...change,
+  },
+  {
+    id: 'service',
+    node: 'performance',
+    group: 'goals',
+    title: text('service'),
+    weight: '40',
+    standard: text('standard'),
+  },
 ];
 
 export const marks = (value: string, items: readonly string[] = ['revenue', 'service']) =>
@@ -116,3 +134,27 @@ export const marks = (value: string, items: readonly string[] = ['revenue', 'ser
 
 /** The unit head's marks on behaviour: two items of 50 points each. */
 export const behaviour = (value = '40') => marks(value, ['ability-development', 'teamwork']);
+
+/** The superior's rating of a month: every item of the plan. */
+export const rateMonth = (dossier: DossierId, window: string, given: readonly Mark[]): Command => ({
+  do: 'rate',
+  dossier,
+  window,
+  marks: given.map((mark) => ({ ...mark, node: 'performance', panel: 'superior' })),
+});
+
+/** A rating of the year by name: the superior's of the plan, the unit head's of behaviour, or both. */
+export const rateYear = (
+  dossier: DossierId,
+  given: readonly Mark[],
+  ofBehaviour: readonly Mark[],
+  window = 'rate',
+): Command => ({
+  do: 'rate',
+  dossier,
+  window,
+  marks: [
+    ...given.map((mark) => ({ ...mark, node: 'performance', panel: 'superior' })),
+    ...ofBehaviour.map((mark) => ({ ...mark, node: 'behaviour', panel: 'head' })),
+  ],
+});

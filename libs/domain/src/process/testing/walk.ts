@@ -3,10 +3,11 @@ import { formatInZone } from '../../calendar/dates';
 import type { ApprovalState } from '../approval/state';
 import type { Command } from '../command';
 import { ratingsOwed } from '../dossier/rating';
-import type { DossierState } from '../dossier/state';
+import { windowOf } from '../cycle';
+import { completedIn, type DossierState } from '../dossier/state';
 import type { Task } from '../effects';
 import { boardId, parseStream, type BoardId, type StreamKind } from '../ids';
-import { behaviour, contextAt, employee, manager, marks, planItems, r12, text, zone } from './r12';
+import { behaviour, contextAt, employee, manager, marks, planItems, r12, rateMonth, rateYear, text, zone } from './r12';
 import { CYCLE, dossierOf, World } from './world';
 
 /** One step of a walk through a year: some time passes, agendas are attended or not, some do what they are asked, and somebody tries something. */
@@ -44,7 +45,7 @@ export function begin(scheme = r12): World {
   );
   const ballot = (id: string) => ({ id, marks: { 'ability-development': '40', teamwork: '45' } });
   for (const subject of ['e1', 'e2'])
-    world.ballots.set(dossierOf(subject), { 'co-departments': [ballot('x'), ballot('y'), ballot('z')] });
+    world.ballots.set(dossierOf(subject), { 'Y:behaviour:co-departments': [ballot('x'), ballot('y'), ballot('z')] });
   return world;
 }
 
@@ -105,15 +106,9 @@ function attempts(world: World, pick: number): (Command | undefined)[] {
     on && { ...on, do: 'reject', comment },
     on && { ...on, do: 'transfer', to: person },
     on && { do: 'cancel', approval: on.approval, round: on.round },
-    window && { do: 'rate-month', dossier, window: window.key, period: window.period ?? 'Y', marks: marks('80') },
-    {
-      do: 'rate-year',
-      dossier,
-      window: 'rate',
-      marks: marks('80'),
-      behaviour: state.track === 'employee' ? behaviour() : [],
-    },
-    { do: 'rate-year', dossier, window: 'rate', marks: [], behaviour: behaviour() },
+    window && rateMonth(dossier, window.key, marks('80')),
+    rateYear(dossier, marks('80'), state.track === 'employee' ? behaviour() : []),
+    rateYear(dossier, [], behaviour()),
     { do: 'assess-self', dossier, window: 'self', items: [], summary: comment, evidence: [] },
     { do: 'record-event', dossier, id: `t${pick}`, event: 'talk', on: '2026-01-05', text: comment, evidence: [] },
     { do: 'sign-event', dossier, event: of(state.events, pick)?.id ?? '' },
@@ -185,24 +180,14 @@ function duty(world: World, task: Task, pick: number): Command | undefined {
       return { do: 'approve', approval: approval.id, round: approval.round, step };
     }
     case 'rate-month':
-      return {
-        do: 'rate-month',
-        dossier,
-        window: String(task.params?.window),
-        period: task.period ?? '',
-        marks: marks('85'),
-      };
+      return rateMonth(dossier, String(task.params?.window), marks('85'));
     case 'rate-year': {
       const state = world.dossier(subject);
-      const owed = ratingsOwed(state, world.cycle(), world.contextOf('2026-09-01 00:00'));
+      const window = windowOf(world.cycle(), 'rate');
+      const owed = ratingsOwed(state, window, world.cycle(), world.contextOf('2026-09-01 00:00'));
       const mine = owed.filter((each) => each.by === task.assignee);
-      return {
-        do: 'rate-year',
-        dossier,
-        window: 'rate',
-        marks: mine.some((each) => each.isOfPlan) ? marks('85') : [],
-        behaviour: mine.some((each) => !each.isOfPlan) ? behaviour() : [],
-      };
+      const ofPlan = mine.some((each) => each.isOfPlan) ? marks('85') : [];
+      return rateYear(dossier, ofPlan, mine.some((each) => !each.isOfPlan) ? behaviour() : []);
     }
     case 'assess-self':
       return { do: 'assess-self', dossier, window: 'self', items: [], summary: comment, evidence: [] };
@@ -264,7 +249,7 @@ export function walk(world: World, from: number, { hours, attends, dutiful, what
 function recompute(world: World, local: string): void {
   const staff = ['e1', 'e2'];
   const isOpen = world.cycle().windows.some((window) => window.kind === 'calibration' && window.status === 'open');
-  if (isOpen && staff.every((subject) => world.dossier(subject).yearly))
+  if (isOpen && staff.every((subject) => completedIn(world.dossier(subject), 'Y')))
     world.propose(
       {
         id: BOARD,

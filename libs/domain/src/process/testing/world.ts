@@ -6,7 +6,8 @@ import type { ApprovalState } from '../approval/state';
 import { proposeBoard, type BoardState, type Cohort } from '../board';
 import { attendSignature, cycleOf, decide, streamsOf, type Command, type Loaded } from '../command';
 import type { Context, RosterEntry } from '../context';
-import { attendCycle, type CycleState } from '../cycle';
+import type { CycleState, LaunchPlan } from '../cycle';
+import { attendCycle } from '../cycle-attend';
 import { isRefusal, SYSTEM, type Actor, type Decision, type NewEvent, type NewFact, type Refusal } from '../decision';
 import { attendDossier, type PanelBallots } from '../dossier/attend';
 import { replaceResult, type GivenResult } from '../dossier/result';
@@ -41,10 +42,13 @@ export class World {
   constructor(readonly contextOf: (local: string) => Context = contextAt) {}
 
   /** A launched cycle with these subjects, its first windows not yet open. */
-  static launched(roster: readonly RosterEntry[], contextOf?: (local: string) => Context): World {
+  static launched(
+    roster: readonly RosterEntry[],
+    contextOf?: (local: string) => Context,
+    plan: LaunchPlan = launchPlan({ subjects: roster.length }),
+  ): World {
     const world = new World(contextOf);
-    const windows = launchPlan({ subjects: roster.length });
-    world.must({ do: 'launch', cycle: CYCLE, plan: windows }, 'hr1', '2025-08-25 09:00');
+    world.must({ do: 'launch', cycle: CYCLE, plan }, 'hr1', '2025-08-25 09:00');
     const opened = roster.map((entry) => ({
       stream: stream.dossier(dossierOf(entry.subject)),
       kind: 'dossier-opened',
@@ -63,7 +67,7 @@ export class World {
     return this.state(stream.dossier(dossierOf(subject))) as DossierState;
   }
 
-  approval(id: string | undefined): ApprovalState {
+  approval(id: string | null | undefined): ApprovalState {
     return this.state(stream.approval(id as `${string}.${string}`)) as ApprovalState;
   }
 
@@ -213,7 +217,7 @@ export class World {
     const state = this.state(row.stream);
     switch (parseStream(row.stream).kind) {
       case 'cycle':
-        return { events: attendCycle(cycle, row.rule, row.dueAt) };
+        return { events: attendCycle(cycle, row.rule, row.dueAt, context) };
       case 'dossier': {
         const dossier = state as DossierState;
         const ballots = this.ballots.get(dossier.id);

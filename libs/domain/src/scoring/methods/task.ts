@@ -106,7 +106,10 @@ export function readTarget(task: LeafTask): Read {
   };
 }
 
-/** The actual figure of the period; where only shorter periods have one, they are folded as the source says (default: the latest). */
+/**
+ * The actual figure of the period; where only shorter periods have one, they are folded as the source says (default: the latest). Where
+ * several suppliers each give a part (R06), the parts of a round are folded the same way, once all of them are there.
+ */
 export function readActual(task: LeafTask): Read {
   const all = factsFor(task.scope.index.actuals, task);
   const own = all.filter((fact) => factPeriod(fact) === task.period);

@@ -1,0 +1,23 @@
+/** Words of the grid of figures. */
+export const figures = {
+  none: 'There are no figures for you',
+  noneWhy: 'A task on the workbench tells you when there are.',
+  rows_one: '{{count}} subject',
+  rows_other: '{{count}} subjects',
+  subject: 'Subject',
+  indicator: 'Indicator',
+  target: 'Target',
+  value: 'Figure',
+  valueOf: '{{indicator}} of {{subject}}',
+  state: 'State',
+  absent: 'No such thing',
+  open: 'Not supplied',
+  given: 'To be verified',
+  verified: 'Counts',
+  returned: 'Came back',
+  verify: 'Verify',
+  why: 'What is wrong',
+  giveBack: 'Send back',
+  byRow: 'Each row is handed in by itself: a wrong one is named, the others are taken.',
+  handIn: 'Hand in {{count}}',
+};

@@ -1,0 +1,22 @@
+/** Words of the grid of figures. */
+export const figures = {
+  none: '没有需要您填报或核实的数据',
+  noneWhy: '轮到您时，工作台会有待办。',
+  rows_other: '{{count}} 个对象',
+  subject: '考核对象',
+  indicator: '指标',
+  target: '目标值',
+  value: '完成值',
+  valueOf: '{{subject}} {{indicator}} 完成值',
+  state: '状态',
+  absent: '无此情形',
+  open: '未填报',
+  given: '待核实',
+  verified: '已计入',
+  returned: '退回重报',
+  verify: '核实无误',
+  why: '退回理由',
+  giveBack: '退回',
+  byRow: '每个对象单独提交：填错的会逐行指出，其余照常计入。',
+  handIn: '提交 {{count}} 个对象',
+};

@@ -1,0 +1,100 @@
+import type { Scheme } from '../../scheme/scheme';
+
+/** A small system of 1000 points: figures that bureaus report and the office verifies, a reported place, and winners by rank. */
+export const bureaus: Scheme = {
+  schema: 1,
+  id: 'bureaus',
+  version: 1,
+  basis: 'R00',
+  title: { zh: '单位绩效评估', en: 'Bureaus' },
+  titles: {
+    'role.office': '绩效办',
+    'role.company': '领导班子',
+    'role.reviewers': '复核组',
+    'track.bureau': '单位',
+    'node.tasks': '任务完成',
+    'node.place': '全省排名',
+    'grade.overall-winner': '总优胜单位',
+    'grade.winner': '优胜单位',
+    'grade.standard': '达标单位',
+    'result.year': '年度结果',
+    'stage.figures': '半年数据',
+    'stage.places': '年度排名',
+    'stage.grades': '等次评定',
+    'stage.appeals': '申诉',
+    'stage.publish': '公布',
+    'step.company': '领导班子',
+    'step.review': '复核',
+  },
+  roles: ['office', 'company', 'reviewers'],
+  scales: { winners: [{ id: 'overall-winner' }, { id: 'winner' }, { id: 'standard' }] },
+  chains: { sign: [{ id: 'company', who: 'committee:company' }], appeal: [{ id: 'review', who: 'group:reviewers' }] },
+  results: {
+    year: {
+      every: 'year',
+      signOff: 'sign',
+      total: { op: 'score', node: 'all', as: 'points' },
+      grading: {
+        kind: 'rank',
+        scale: 'winners',
+        take: [
+          { grade: 'overall-winner', count: '1' },
+          { grade: 'winner', count: '1' },
+        ],
+        rest: 'standard',
+      },
+    },
+  },
+  tracks: [
+    {
+      id: 'bureau',
+      subjects: 'unit',
+      points: '1000',
+      results: ['year'],
+      tree: [
+        {
+          kind: 'leaf',
+          id: 'tasks',
+          points: '400',
+          scored: { method: 'M1' },
+          better: 'higher',
+          target: '100',
+          source: { kind: 'self-report', verifier: 'role:office' },
+        },
+        {
+          kind: 'leaf',
+          id: 'place',
+          points: '600',
+          scored: {
+            method: 'M12',
+            rank: 'reported',
+            tiers: [{ to: '1', points: '600' }, { to: '2', points: '500' }, { points: '400' }],
+          },
+          source: { kind: 'inspection', by: 'role:office' },
+        },
+      ],
+    },
+  ],
+  stages: [
+    {
+      id: 'figures',
+      kind: 'monitoring',
+      repeat: 'half-year',
+      nodes: ['tasks'],
+      opens: { kind: 'after-end', of: 'half-year', day: 1 },
+      due: { kind: 'after-end', of: 'half-year', day: 10 },
+    },
+    {
+      id: 'places',
+      kind: 'review',
+      nodes: ['place'],
+      opens: { kind: 'date', on: '01-02', year: 1 },
+      due: { kind: 'date', on: '01-15', year: 1 },
+    },
+    { id: 'grades', kind: 'calibration' },
+    { id: 'appeals', kind: 'appeal' },
+    { id: 'publish', kind: 'publication' },
+  ],
+  appeal: { window: { count: 5, unit: 'working-day' }, from: 'signed-off', to: 'role:office', review: 'appeal' },
+  disclosure: [{ what: ['score', 'grade'], to: 'organisation' }],
+};
