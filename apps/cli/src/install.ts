@@ -2,11 +2,9 @@ import seedCalendar from '#catalogue/calendar/state-council.json';
 import seedScheme from '#catalogue/schemes/r12.json';
 import type { Role } from '#domain/access/policy';
 import { parseCalendar } from '#domain/calendar/notice';
-import { canonical } from '#domain/ledger/canonical';
-import { resolveScheme } from '#domain/scheme/resolve';
 import { schemeSchema } from '#domain/scheme/scheme';
-import { sha256 } from '#persistence/ledger/hashes';
 import { issueCodes } from '#persistence/organisation/activation';
+import { adoptScheme } from '#persistence/organisation/adopt';
 import { createAccount } from '#persistence/organisation/seed';
 import type { SpaceTransaction } from '#persistence/space';
 
@@ -58,9 +56,5 @@ async function seedCatalogue(transaction: SpaceTransaction): Promise<void> {
     `INSERT INTO calendar (id, version, body, source, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
     [calendar.id, calendar.version, JSON.stringify(calendar), '2015–2026', transaction.now],
   );
-  const scheme = schemeSchema.parse(seedScheme);
-  await transaction.query(
-    `INSERT INTO scheme (id, version, hash, source, published_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-    [scheme.id, scheme.version, sha256(canonical(resolveScheme(scheme))), JSON.stringify(scheme), transaction.now],
-  );
+  await adoptScheme(transaction, schemeSchema.parse(seedScheme));
 }

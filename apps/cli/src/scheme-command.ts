@@ -7,7 +7,8 @@ import { checkScheme, type Finding } from '#domain/scheme/validate';
 import type { Lang } from '#domain/scheme/values';
 import { withLanguage } from './language';
 import { schemeDocument } from './scheme-document';
-import { catalogue, readScheme } from './scheme-library';
+import { productCatalogue } from '#persistence/catalogue';
+import { readScheme } from './scheme-library';
 
 const SEVERITY = { error: '错误 error', warning: '提示 warning' } as const;
 
@@ -46,7 +47,7 @@ export function registerScheme(program: Command): void {
 function jsonOf(name: string): unknown {
   const json = readScheme(name);
   if (json !== undefined) return json;
-  const known = catalogue().map(({ basis }) => basis);
+  const known = productCatalogue().map(({ basis }) => basis);
   throw new Error(`没有方案“${name}” · There is no scheme ${name}: ${known.join(', ')}`);
 }
 

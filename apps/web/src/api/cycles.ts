@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
+  adoptedSchema,
   behindSchema,
   consoleSchema,
   cyclesSchema,
@@ -33,11 +34,23 @@ export const behindQuery = (cycle: string, unit: string, column: string) =>
       call({ method: 'GET', path: `/cycles/${cycle}/behind`, query: { unit, column }, reply: behindSchema, signal }),
   });
 
+export const schemesKey = ['schemes'] as const;
+
 export const schemesQuery = queryOptions({
-  queryKey: ['schemes'],
+  queryKey: schemesKey,
   queryFn: ({ signal }) => call({ method: 'GET', path: '/schemes', reply: schemesSchema, signal }),
   staleTime: 300_000,
 });
+
+/** Takes a scheme of the product's library into the space's catalogue. */
+export const adoptScheme = (scheme: { id: string; version: number }, key: string) =>
+  call({
+    method: 'POST',
+    path: `/schemes/${scheme.id}/${scheme.version}/adoption`,
+    body: {},
+    key,
+    reply: adoptedSchema,
+  });
 
 /** What a launch would make; nothing is written. Null asks for nothing. */
 export const launchPreviewQuery = (request: LaunchPreviewRequest | null) =>

@@ -7,10 +7,15 @@ export const schemeSummarySchema = z.object({
   basis: z.string(),
   title: textSchema,
   yearStarts: z.string(),
-  publishedAt: z.string(),
+  /** Where and when its rules were in force, as far as it is known. */
+  source: z.object({ place: textSchema, year: z.number().optional() }).nullable(),
+  /** When this space took it into its catalogue; null for one of the product's library that it has not taken over. */
+  publishedAt: z.string().nullable(),
 });
 export type SchemeSummary = z.infer<typeof schemeSummarySchema>;
 export const schemesSchema = z.object({ items: z.array(schemeSummarySchema) });
+export const adoptedSchema = z.object({ id: z.string(), version: z.number() });
+export type Adopted = z.infer<typeof adoptedSchema>;
 
 const datesSchema = z.strictObject({ key: idSchema, opensOn: dateSchema, dueOn: dateSchema.optional() });
 

@@ -1,4 +1,4 @@
-import type { Decision, Actor, NewFact, NewEvent } from './decision';
+import type { Decision, Actor, NewFact } from './decision';
 import { hasRole, refuse } from './decision';
 import { stream, type CycleId, type PersonId, type UnitId } from './ids';
 import type { Context, RoleBindings } from './context';

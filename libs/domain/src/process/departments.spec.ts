@@ -171,17 +171,16 @@ describe('Figures', () => {
 describe('Events', () => {
   it('lie between the bounds of their kind, on an indicator of the subject', () => {
     const world = planned(APRIL);
-    const fault = (change: object): Command =>
-      ({
-        do: 'record-event',
-        dossier: SALES,
-        id: 'f',
-        event: 'fault',
-        on: '2026-03-03',
-        text: text('t'),
-        evidence: [],
-        ...change,
-      }) as Command;
+    const fault = (change: object): Command => ({
+      do: 'record-event',
+      dossier: SALES,
+      id: 'f',
+      event: 'fault',
+      on: '2026-03-03',
+      text: text('t'),
+      evidence: [],
+      ...change,
+    });
     expect(world.try(fault({}), 'hr1', APRIL)).toMatchObject({ refused: 'event-points' });
     expect(world.try(fault({ points: '10.5' }), 'hr1', APRIL)).toMatchObject({
       refused: 'event-points',

@@ -62,7 +62,7 @@ export function referredResults(context: Schemed, track: Id): ResultRef[] {
     if (plan.grading?.kind === 'rules') plan.grading.choose.forEach(({ when }) => visitCond(when));
   }
   for (const node of endNodes(context, track))
-    for (const method of node.kind === 'declared' ? node.scored : [node.scored]) refsOfMethod(method as Method, found);
+    for (const method of node.kind === 'declared' ? node.scored : [node.scored]) refsOfMethod(method, found);
   return found.filter((ref) => ref.scheme === undefined || ref.scheme === context.scheme.id);
 }
 

@@ -14,7 +14,6 @@ import { inSpace } from '#persistence/space';
 import { edge, refusalProblem } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
 import type { Visit } from '../../kernel/visit';
-import { titleOf } from '../cycles/timeline.view';
 import { titlesByPath, traceRow } from '../dossiers/derivation.view';
 import { titlesOf } from '../dossiers/result.view';
 import { gradeView } from '../dossiers/grade.view';

@@ -6,6 +6,7 @@ import { cycleRange, type CycleFrame } from '#domain/calendar/periods';
 import type { WorkCalendar } from '#domain/calendar/working-days';
 import type { StageWindow } from '#domain/process/cycle';
 import type { RosterEntry } from '#domain/process/context';
+import { notCarriedOut } from '#domain/process/not-carried-out';
 import { panelShortfalls } from '#domain/process/panel-shortfalls';
 import { planTimeline, timelineFindings } from '#domain/process/timeline';
 import { settingValues } from '#domain/scheme/points';
@@ -183,6 +184,7 @@ function schemeFindings(
   const empty = scheme.roles.filter((role) => (roles[role] ?? []).length === 0);
   return [
     ...findings,
+    ...undoneFindings(scheme),
     ...(roster.length === 0
       ? [
           finding(
@@ -205,6 +207,24 @@ function schemeFindings(
         );
       }),
   ];
+}
+
+/** What the scheme says and the product does not do yet: refused where it would change results, else left to the office. */
+function undoneFindings(scheme: ResolvedScheme): Finding[] {
+  return notCarriedOut(scheme).map(({ about, changesResults, what }) => ({
+    ...finding(
+      'not-carried-out',
+      changesResults ? 'error' : 'warning',
+      { zh: `系统尚不能办理：${what.zh}`, en: `Not carried out yet: ${what.en}` },
+      changesResults
+        ? {
+            zh: '此方案可阅读、计分和测算，暂不能发起',
+            en: 'The scheme can be read, scored and tried out, but not launched yet',
+          }
+        : { zh: '可以发起；此项请线下办理', en: 'You may launch; do this part by hand' },
+    ),
+    about,
+  }));
 }
 
 function rosterFindings(roster: readonly RosterEntry[]): Finding[] {

@@ -98,6 +98,7 @@ const words: Readonly<Record<string, Text>> = {
   'consequence-approved': text('批准结果运用', 'Use approved'),
   'consequence-dropped': text('结果运用不采用', 'Use dropped'),
   'consequence-carried-out': text('结果运用落实', 'Use carried out'),
+  'scheme-adopted': text('选用考核方案', 'Scheme taken into use'),
   'organisation-named': text('设置组织', 'Organisation named'),
   'organisation-changed': text('导入组织和人员', 'Organisation changed'),
   'calendar-loaded': text('导入放假通知', 'Holiday notice loaded'),

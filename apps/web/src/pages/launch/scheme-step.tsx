@@ -43,7 +43,9 @@ export function SchemeStep({ schemes, chosen, onChoose }: SchemeStepProps) {
                       t('version', { version: scheme.version }),
                       t('basis', { basis: scheme.basis }),
                       t('yearStarts', { day: dates.short(`${dates.today.slice(0, 4)}-${scheme.yearStarts}`) }),
-                      t('published', { day: dates.short(wallClock(scheme.publishedAt, dates.zone).date) }),
+                      ...(scheme.publishedAt === null
+                        ? []
+                        : [t('published', { day: dates.short(wallClock(scheme.publishedAt, dates.zone).date) })]),
                     ].join(' · ')}
                   </small>
                 </span>

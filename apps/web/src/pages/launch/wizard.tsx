@@ -37,7 +37,11 @@ export function Component() {
   return (
     <QueryState query={schemes} lines={8}>
       {({ items }) => (
-        <Wizard schemes={items} begun={kept.begun ?? emptyDraft(Number(dates.today.slice(0, 4)))} kept={kept} />
+        <Wizard
+          schemes={items.filter(({ publishedAt }) => publishedAt !== null)}
+          begun={kept.begun ?? emptyDraft(Number(dates.today.slice(0, 4)))}
+          kept={kept}
+        />
       )}
     </QueryState>
   );

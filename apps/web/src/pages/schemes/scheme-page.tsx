@@ -13,6 +13,7 @@ import { PageHead } from '../../components/page-head';
 import { Panel } from '../../components/panel';
 import { QueryState } from '../../components/query-state';
 import { StateWord } from '../../components/state-icon';
+import { useText } from '../../i18n/use-text';
 import { useDates } from '../../time/use-dates';
 import { GradesSection, RulesSection } from './grades-section';
 import { IndicatorsSection } from './indicators-section';
@@ -52,6 +53,7 @@ interface DocumentProps {
 function Document({ summary, versions }: DocumentProps) {
   const { t } = useTranslation('schemes');
   const { language } = useDates();
+  const say = useText();
   const [, setParams] = useSearchParams();
   const query = useQuery(schemeOutlineQuery(summary.id, summary.version));
   return (
@@ -71,7 +73,12 @@ function Document({ summary, versions }: DocumentProps) {
                   <span>
                     {t('versionOf', { version: outline.version })} · {t('basisOf', { basis: outline.basis })}
                   </span>
-                  <StateWord state="frozen">{t('fixed')}</StateWord>
+                  <StateWord state={summary.publishedAt === null ? 'upcoming' : 'frozen'}>
+                    {t(summary.publishedAt === null ? 'ofLibrary' : 'fixed')}
+                  </StateWord>
+                  {summary.source && (
+                    <span>{[say(summary.source.place), summary.source.year].filter(Boolean).join(' ')}</span>
+                  )}
                 </>
               }
               actions={

@@ -106,8 +106,8 @@ export function panelsOf(context: Schemed, track: Id): RatingPanel[] {
     });
   };
   for (const node of endNodes(context, track))
-    if (node.kind === 'leaf') ask(node.id, node.scored as Method, false);
-    else for (const method of node.scored) ask(node.id, method as Method, true);
+    if (node.kind === 'leaf') ask(node.id, node.scored, false);
+    else for (const method of node.scored) ask(node.id, method, true);
   return found;
 }
 
@@ -153,7 +153,7 @@ function homesOf(context: Schemed, track: Id): Map<Id, Id> {
       if (part.scored) visit(home, part.scored);
     }
   };
-  for (const node of endNodes(context, track)) if (node.kind === 'leaf') visit(node.id, node.scored as Method);
+  for (const node of endNodes(context, track)) if (node.kind === 'leaf') visit(node.id, node.scored);
   return homes;
 }
 
@@ -174,7 +174,7 @@ export const itemsOf = (dossier: DossierState, node: Pick<Declared, 'id'>): Plan
 /** The method of a declared item: the one it names, else the first the scheme proposes. */
 export function methodOf(node: Pick<ResolvedDeclared, 'scored'> | undefined, item: PlanItem): Method | undefined {
   const found = node?.scored.find(({ method }) => method === item.method) ?? node?.scored[0];
-  return found as Method | undefined;
+  return found;
 }
 
 function asksPanel(node: ResolvedDeclared | undefined, item: PlanItem, panel: Id): boolean {

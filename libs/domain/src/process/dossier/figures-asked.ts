@@ -52,7 +52,7 @@ export function figuresIn(context: Context, dossier: DossierState, window: Windo
     .flatMap((node): Place[] => {
       if (node.kind === 'declared') return declaredPlaces(node, dossier);
       const base = { node: node.id, unit: node.unit, needsEvidence: node.evidence };
-      return placesOf(base, node.source, node.scored as Method, node.monitor === true);
+      return placesOf(base, node.source, node.scored, node.monitor === true);
     })
     .filter(({ source }) => !isSelf || source.kind === 'self-report');
   return places.flatMap((place) => figuresOf(place, period));
@@ -65,7 +65,7 @@ function declaredPlaces(
   const items = itemsOf(dossier, node);
   const [whole] = node.scored;
   const base = { node: node.id, needsEvidence: false };
-  if (items.length === 0) return whole ? placesOf(base, node.source, whole as Method, false) : [];
+  if (items.length === 0) return whole ? placesOf(base, node.source, whole, false) : [];
   return items.flatMap((item) => {
     const method = methodOf(node, item);
     return method ? placesOf({ ...base, item: item.id, unit: item.unit }, node.source, method, false) : [];

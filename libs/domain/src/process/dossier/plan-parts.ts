@@ -53,8 +53,7 @@ export function planParts(context: Schemed, track: Id): PlanPart[] {
   for (const node of endNodes(context, track).filter(({ id }) => wanted.has(id))) {
     if (node.kind === 'declared') partOf(node.by).declared.push(node);
     else
-      for (const leaf of openTargets(node.id, node.scored as Method, node.target !== undefined))
-        partOf(madeBy).leaves.push(leaf);
+      for (const leaf of openTargets(node.id, node.scored, node.target !== undefined)) partOf(madeBy).leaves.push(leaf);
   }
   return [...parts.values()];
 }
