@@ -267,6 +267,17 @@ describe('removing signers', () => {
 });
 
 describe('claiming', () => {
+  it('ends with the signer who is removed: the others have the step again', () => {
+    const matter = new Matter().must({ do: 'add-signers', where: 'beside', people: ['e'], joint: false }, 'a');
+    matter.must({ do: 'claim' }, 'e').must({ do: 'remove-signers', people: ['e'] }, 'o');
+    expect(matter.tasks()).toEqual(['approve a', 'approve b', 'approve c']);
+  });
+
+  it('and asking end with a transfer', () => {
+    const matter = new Matter().must({ do: 'claim' }, 'b').must({ do: 'transfer', to: 'e' }, 'b');
+    expect(matter.tasks()).toEqual(['approve a', 'approve c', 'approve e']);
+  });
+
   it('takes the step out of the others’ inboxes until it is released', () => {
     const matter = new Matter().must({ do: 'claim' }, 'b');
     expect(matter.tasks()).toEqual(['approve b']);

@@ -99,14 +99,10 @@ function changed(state: ApprovalState | undefined, event: ApprovalEvent, at: str
     }
     case 'signers-removed': {
       const { step: id, people } = event.data;
-      const without = onStep(id, (step) => ({
-        ...step,
-        assignees: step.assignees.filter((person) => !people.includes(person)),
-        added: step.added.filter(({ person }) => !people.includes(person)),
-      }));
+      const steps = onStep(id, without(people));
       return {
         ...taken(state),
-        steps: without.filter((step) => step.insertedBy === undefined || step.assignees.length > 0),
+        steps: steps.filter((step) => step.insertedBy === undefined || step.assignees.length > 0),
       };
     }
     case 'step-claimed':
@@ -190,20 +186,31 @@ function unsignedAgain(step: StepState): StepState {
   return { ...rest, signatures: [], ...(passed === 'nobody' && { passed }) };
 }
 
+/** Some people gone, and with them what they had claimed or were waiting for. */
+const without =
+  (people: readonly PersonId[]) =>
+  ({ claimedBy, ...step }: StepState): StepState => ({
+    ...step,
+    assignees: step.assignees.filter((person) => !people.includes(person)),
+    added: step.added.filter(({ person }) => !people.includes(person)),
+    delegated: step.delegated.filter(({ from }) => !people.includes(from)),
+    ...(claimedBy !== undefined && !people.includes(claimedBy) && { claimedBy }),
+  });
+
 /** Others in the place of some, each named once. */
 const replaced =
   (from: readonly PersonId[], to: readonly PersonId[]) =>
   (step: StepState): StepState => {
     const place = step.assignees.findIndex((person) => from.includes(person));
-    const kept = step.assignees.filter((person) => !from.includes(person));
+    const rest = without(from)(step);
+    const kept = rest.assignees;
     const at = place < 0 ? kept.length : Math.min(place, kept.length);
     const [first = ''] = to;
-    const { claimedBy, ...rest } = step;
     return {
       ...rest,
       assignees: [...new Set([...kept.slice(0, at), ...to, ...kept.slice(at)])],
+      added: step.added,
       transferred: [...step.transferred, ...from.map((person) => ({ from: person, to: first }))],
-      ...(claimedBy !== undefined && !from.includes(claimedBy) && { claimedBy }),
     };
   };
 
