@@ -69,6 +69,72 @@ describe('kaocheng score', () => {
     expect(answer?.results).toMatchObject([{ subject: 'm1', result: 'manager', score: '90.30', exact: '90.3' }]);
   });
 
+  it('comes out at the other worked examples: Part C 1, 2 and 5, DETAIL 11.7', async () => {
+    const score = (node: string, value: string, period?: string) => ({
+      kind: 'score',
+      node,
+      value,
+      ...(period && { period }),
+    });
+    const event = (kind: string, points?: string) => ({
+      kind: 'event',
+      event: kind,
+      on: '2026-05-13',
+      ...(points && { points }),
+    });
+    // Ballots of 88, 92, 75, 96 and 90, each a quarter of it on each of the four items.
+    const ballots = ['22', '23', '18.75', '24', '22.5'].map((mark) => ({
+      kind: 'ballot',
+      panel: 'ballot',
+      marks: { results: mark, 'internal-management': mark, integrity: mark, style: mark },
+    }));
+    // 54.5 of 60 are 545 ÷ 6 percent, 18 of 20 are 90.
+    const section = [score('functional', '545/6'), score('management', '90'), ...ballots];
+    const lines = [
+      {
+        scheme: 'R22',
+        track: 'department',
+        result: 'unit',
+        facts: [
+          ...[score('concentrated', '92.5', 'H1'), score('concentrated', '88', 'H2'), score('public', '95')],
+          ...[event('inspection-style', '1.5'), event('inspection-efficiency', '1.2'), event('complaint', '0.5')],
+        ],
+      },
+      { scheme: 'R10', track: 'section', facts: section },
+      { scheme: 'r10', track: 'section', facts: [...section, event('exposed')] },
+      {
+        scheme: 'R27',
+        track: 'department',
+        facts: [
+          ...[score('indicators', '96', 'H1'), score('indicators', '90', 'H2')],
+          ...['88', '90', '85', '92'].map((rate, place) => score('public', rate, `Q${place + 1}`)),
+          ...[score('leaders', '90', 'H1'), score('leaders', '94', 'H2')],
+        ],
+      },
+      {
+        scheme: 'R27',
+        track: 'township',
+        facts: [
+          ...[score('indicators', '88', 'H1'), score('indicators', '94', 'H2')],
+          ...[score('leaders', '90', 'H1'), score('leaders', '86', 'H2')],
+        ],
+      },
+    ];
+    const answers = (await jsonLines('score', lines)) as Line[];
+    expect(answers.map(({ results }) => [results[0]?.score, results[0]?.grade])).toEqual([
+      ['87.55', 'good'],
+      ['90.50', 'excellent'],
+      ['90.50', 'good'],
+      ['91.63', undefined],
+      ['90.70', undefined],
+    ]);
+    expect(answers[0]?.results[0]?.effects).toContainEqual(
+      expect.objectContaining({
+        effect: expect.objectContaining({ action: 'bonus', amount: '0.5', unit: 'base-pay-month' }),
+      }),
+    );
+  });
+
   it('computes every result of a track, the months before the year, and says what lacks', async () => {
     const facts = [
       { kind: 'score', node: 'performance', period: 'M10', value: '80' },
