@@ -114,7 +114,7 @@ describe('kaocheng rebuild', () => {
     expect(after.status.name).toBe('RUNNING');
     expect(after.runId).not.toBe(before.runId);
     await advanceTo('2025-11-02 09:00');
-    expect(await actsOf('month-rated')).toEqual(each(1));
+    expect(await actsOf('rated')).toEqual(each(1));
     expect(await actsOf('window-entered')).toEqual(each(3));
     expect(await actsOf('window-due')).toEqual(each(2));
     expect(await actsOf('was-late')).toEqual(each(0));

@@ -72,6 +72,13 @@ export const STOPS: readonly Stop[] = [
   },
   { name: 'ballots', chapter: 'year under review', who: manager, address: ({ cycle }) => `/ballots?cycle=${cycle}` },
   { name: 'workbench-manager', chapter: 'year under review', who: manager, address: at('/') },
+  {
+    name: 'figures',
+    chapter: 'year under review',
+    who: manager,
+    address: ({ cycle }) => `/figures?cycle=${cycle}&window=rate`,
+  },
+  { name: 'figures-unnamed', chapter: 'year under review', who: manager, address: at('/figures') },
   { name: 'boards', chapter: 'grades proposed', who: office, address: at('/boards') },
   {
     name: 'board',

@@ -1,5 +1,6 @@
 /** Words of the grid of figures. */
 export const figures = {
+  page: 'Figures',
   none: 'There are no figures for you',
   noneWhy: 'A task on the workbench tells you when there are.',
   rows_one: '{{count}} subject',

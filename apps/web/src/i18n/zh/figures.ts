@@ -1,5 +1,6 @@
 /** Words of the grid of figures. */
 export const figures = {
+  page: '数据报送',
   none: '没有需要您填报或核实的数据',
   noneWhy: '轮到您时，工作台会有待办。',
   rows_other: '{{count}} 个对象',

@@ -26,10 +26,19 @@ export function Component() {
   const { t } = useTranslation('figures');
   const [search] = useSearchParams();
   const [cycle, window] = [search.get('cycle') ?? '', search.get('window') ?? ''];
-  const query = useQuery({ ...figuresQuery(cycle, window), enabled: cycle !== '' && window !== '' });
+  const isNamed = cycle !== '' && window !== '';
+  const query = useQuery({ ...figuresQuery(cycle, window), enabled: isNamed });
+  const none = <EmptyState title={t('none')} why={t('noneWhy')} />;
+  if (!isNamed)
+    return (
+      <>
+        <PageHead title={t('page')} />
+        <Panel>{none}</Panel>
+      </>
+    );
   return (
-    <QueryState query={query} lines={8}>
-      {(grid) => <Grid grid={grid} none={<EmptyState title={t('none')} why={t('noneWhy')} />} />}
+    <QueryState query={query} lines={8} isPage>
+      {(grid) => <Grid grid={grid} none={none} />}
     </QueryState>
   );
 }
@@ -64,75 +73,78 @@ function Grid({ grid, none }: { readonly grid: FigureGrid; readonly none: React.
         state={t('rows', { count: grid.rows.length })}
       />
       <Panel isFlush>
-        {lines.length === 0 && none}
-        <DataTable
-          label={say(grid.title)}
-          rows={lines}
-          keyOf={({ row, cell }) => cellId(row, cell)}
-          isMarked={({ row, cell }) => cell.status === 'returned' || wrongOf(row) !== null}
-          columns={[
-            { key: 'subject', title: t('subject'), isName: true, render: ({ row }) => row.subject.name },
-            { key: 'indicator', title: t('indicator'), render: ({ cell }) => say(cell.title) },
-            { key: 'target', title: t('target'), align: 'right', render: ({ cell }) => cell.target ?? '–' },
-            {
-              key: 'value',
-              title: t('value'),
-              align: 'right',
-              render: ({ row, cell }) =>
-                cell.maySupply ? (
-                  <Input
-                    className={css['value'] ?? ''}
-                    value={typed[cellId(row, cell)] ?? cell.value ?? ''}
-                    inputMode="decimal"
-                    maxLength={26}
-                    suffix={cell.unit ?? undefined}
-                    aria-label={t('valueOf', { subject: row.subject.name, indicator: say(cell.title) })}
-                    onChange={(event) => type(row, cell, event.target.value)}
-                  />
-                ) : (
-                  <b>{cell.isAbsent ? t('absent') : (cell.value ?? '–')}</b>
-                ),
-            },
-            {
-              key: 'state',
-              title: t('state'),
-              render: ({ row, cell }) => (
-                <span>
-                  {t(cell.status)}
-                  {cell.reason !== null && <small className={css['reason']}>{cell.reason}</small>}
-                  {wrongOf(row) !== null && <small className={css['reason']}>{say(wrongOf(row)?.detail)}</small>}
-                </span>
-              ),
-            },
-            {
-              key: 'check',
-              title: '',
-              acts: 'below',
-              render: ({ row, cell }) =>
-                cell.mayVerify && (
-                  <span className={css['checks']}>
-                    <Button size="small" type="primary" onClick={() => check(row, cell, 'verified')}>
-                      {t('verify')}
-                    </Button>
+        {lines.length === 0 ? (
+          none
+        ) : (
+          <DataTable
+            label={say(grid.title)}
+            rows={lines}
+            keyOf={({ row, cell }) => cellId(row, cell)}
+            isMarked={({ row, cell }) => cell.status === 'returned' || wrongOf(row) !== null}
+            columns={[
+              { key: 'subject', title: t('subject'), isName: true, render: ({ row }) => row.subject.name },
+              { key: 'indicator', title: t('indicator'), render: ({ cell }) => say(cell.title) },
+              { key: 'target', title: t('target'), align: 'right', render: ({ cell }) => cell.target ?? '–' },
+              {
+                key: 'value',
+                title: t('value'),
+                align: 'right',
+                render: ({ row, cell }) =>
+                  cell.maySupply ? (
                     <Input
-                      className={css['why'] ?? ''}
-                      value={typed[`${cellId(row, cell)} why`] ?? ''}
-                      placeholder={t('why')}
-                      aria-label={t('why')}
-                      onChange={(event) => setTyped({ ...typed, [`${cellId(row, cell)} why`]: event.target.value })}
+                      className={css['value'] ?? ''}
+                      value={typed[cellId(row, cell)] ?? cell.value ?? ''}
+                      inputMode="decimal"
+                      maxLength={26}
+                      suffix={cell.unit ?? undefined}
+                      aria-label={t('valueOf', { subject: row.subject.name, indicator: say(cell.title) })}
+                      onChange={(event) => type(row, cell, event.target.value)}
                     />
-                    <Button
-                      size="small"
-                      disabled={(typed[`${cellId(row, cell)} why`] ?? '').trim() === ''}
-                      onClick={() => check(row, cell, 'returned')}
-                    >
-                      {t('giveBack')}
-                    </Button>
+                  ) : (
+                    <b>{cell.isAbsent ? t('absent') : (cell.value ?? '–')}</b>
+                  ),
+              },
+              {
+                key: 'state',
+                title: t('state'),
+                render: ({ row, cell }) => (
+                  <span>
+                    {t(cell.status)}
+                    {cell.reason !== null && <small className={css['reason']}>{cell.reason}</small>}
+                    {wrongOf(row) !== null && <small className={css['reason']}>{say(wrongOf(row)?.detail)}</small>}
                   </span>
                 ),
-            },
-          ]}
-        />
+              },
+              {
+                key: 'check',
+                title: '',
+                acts: 'below',
+                render: ({ row, cell }) =>
+                  cell.mayVerify && (
+                    <span className={css['checks']}>
+                      <Button size="small" type="primary" onClick={() => check(row, cell, 'verified')}>
+                        {t('verify')}
+                      </Button>
+                      <Input
+                        className={css['why'] ?? ''}
+                        value={typed[`${cellId(row, cell)} why`] ?? ''}
+                        placeholder={t('why')}
+                        aria-label={t('why')}
+                        onChange={(event) => setTyped({ ...typed, [`${cellId(row, cell)} why`]: event.target.value })}
+                      />
+                      <Button
+                        size="small"
+                        disabled={(typed[`${cellId(row, cell)} why`] ?? '').trim() === ''}
+                        onClick={() => check(row, cell, 'returned')}
+                      >
+                        {t('giveBack')}
+                      </Button>
+                    </span>
+                  ),
+              },
+            ]}
+          />
+        )}
         {send.error && <ProblemAlert error={send.error} />}
         <div className={css['end']}>
           <p>{t('byRow')}</p>
