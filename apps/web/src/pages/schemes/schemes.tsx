@@ -15,6 +15,7 @@ import { QueryState } from '../../components/query-state';
 import { useText } from '../../i18n/use-text';
 import { wallClock } from '../../time/calendar-date';
 import { useDates } from '../../time/use-dates';
+import css from './scheme.module.css';
 
 /** The schemes of one's own 考核方案, and the library they are chosen from 方案库. */
 export function Component() {
@@ -25,10 +26,10 @@ export function Component() {
       <PageHead title={t('title')} />
       <QueryState query={query} lines={10}>
         {({ items }) => (
-          <>
+          <div className={css['lists']}>
             <Own schemes={items.filter(({ publishedAt }) => publishedAt !== null)} />
             <Library schemes={items.filter(({ publishedAt }) => publishedAt === null)} />
-          </>
+          </div>
         )}
       </QueryState>
     </>
