@@ -23,7 +23,9 @@ export async function sweepForgottenTests(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     if (!name.startsWith(prefix)) continue;
     const layout = dataFolderLayout(join(tmpdir(), name));
-    if (isLocked(layout) || (!existsSync(layout.lock) && !isForgotten(layout.folder))) continue;
+    // Looked at before its holder: another test may be taking the lock of its new folder at this moment.
+    const hadLock = existsSync(layout.lock);
+    if (isLocked(layout) || (!hadLock && !isForgotten(layout.folder))) continue;
     await endOrphans(layout);
     removeFolder(layout.folder);
   }
