@@ -7,6 +7,7 @@ const project = (displayName, testMatch, extra = {}) => ({
   transform: { '^.+\\.[jt]sx?$': '@swc/jest' },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@fastify|content-disposition|cookie)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.kaocheng'],
+  setupFiles: ['<rootDir>/test/support/seed.ts'],
   ...extra,
 });
 module.exports = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone } from '../calendar/dates';
 import { condSchema } from './conditions';
 import { whenSchema } from './dates';
 import { methodSchema } from './methods';
@@ -133,7 +134,7 @@ export const schemeSchema = z
       .optional(),
     calendar: z
       .strictObject({
-        zone: z.string().min(1).optional(),
+        zone: z.string().min(1).refine(isZone).optional(),
         workdays: idSchema.optional(),
         yearStarts: z.string().optional(),
       })

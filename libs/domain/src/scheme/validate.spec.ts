@@ -57,6 +57,12 @@ const cases: Case[] = [
     change: { [`${rating}/points`]: '1e400' },
     path: `${rating}/points`,
   },
+  {
+    code: 'type',
+    because: 'there is no such time zone',
+    change: { '/calendar': { zone: 'Asia/Nowhere' } },
+    path: '/calendar/zone',
+  },
   { code: 'type', because: 'points are not empty', change: { [`${rating}/points`]: '' }, path: `${rating}/points` },
   {
     code: 'type',
