@@ -256,6 +256,12 @@ const cases: Case[] = [
     path: rating,
   },
   {
+    code: 'method-missing',
+    because: 'so has each part of a composite',
+    change: { [`${rating}/scored`]: { method: 'M5', parts: [{ kind: 'leaf', id: 'part', points: '15' }] } },
+    path: `${rating}/scored/parts/0`,
+  },
+  {
     code: 'target-missing',
     because: 'M1 needs a target or a stage that sets one',
     change: { '/stages/0/kind': 'meeting' },

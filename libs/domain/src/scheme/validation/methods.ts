@@ -28,20 +28,28 @@ const NEEDS_TARGET: ReadonlySet<Method['method']> = new Set(['M1', 'M2'] as cons
 
 function missingMethods(view: View): Finding[] {
   if (view.scheme.standard !== undefined) return [];
-  return view.tracks.flatMap(({ nodes }) =>
-    nodes.flatMap(({ node, path }) => {
-      if (node.kind === 'branch' || node.scored !== undefined || (node.kind === 'leaf' && node.monitor)) return [];
-      const name = nameOf(view, 'node', node.id);
-      return [
-        finding(
-          'method-missing',
-          path,
-          [`“${name.zh}”没有计分方法`, `"${name.en}" names no scoring method`],
-          ['为该指标指定方法，或为方案设默认方法', 'Name a method, or give the scheme a standard one'],
-        ),
-      ];
-    }),
-  );
+  const missing = (id: string, path: string): Finding => {
+    const name = nameOf(view, 'node', id);
+    return finding(
+      'method-missing',
+      path,
+      [`“${name.zh}”没有计分方法`, `"${name.en}" names no scoring method`],
+      ['为该指标指定方法，或为方案设默认方法', 'Name a method, or give the scheme a standard one'],
+    );
+  };
+  const nodes = view.tracks.flatMap((track) => track.nodes);
+  return [
+    ...nodes.flatMap(({ node, path }) =>
+      node.kind === 'branch' || node.scored !== undefined || (node.kind === 'leaf' && node.monitor)
+        ? []
+        : [missing(node.id, path)],
+    ),
+    ...view.walk.methods.flatMap(({ method, path }) =>
+      (method.method === 'M5' ? method.parts : []).flatMap((part, index) =>
+        part.scored === undefined && !part.monitor ? [missing(part.id, at(path, 'parts', index))] : [],
+      ),
+    ),
+  ];
 }
 
 function missingInputs(view: View): Finding[] {
