@@ -146,17 +146,19 @@ function Grid({ grid, none }: { readonly grid: FigureGrid; readonly none: React.
           />
         )}
         {send.error && <ProblemAlert error={send.error} />}
-        <div className={css['end']}>
-          <p>{t('byRow')}</p>
-          <Button
-            type="primary"
-            loading={send.isPending}
-            disabled={supplies.length === 0}
-            onClick={() => send.mutate({ path: '/figures', rows: supplies }, { onSuccess: after })}
-          >
-            {t('handIn', { count: supplies.length })}
-          </Button>
-        </div>
+        {lines.length > 0 && (
+          <div className={css['end']}>
+            <p>{t('byRow')}</p>
+            <Button
+              type="primary"
+              loading={send.isPending}
+              disabled={supplies.length === 0}
+              onClick={() => send.mutate({ path: '/figures', rows: supplies }, { onSuccess: after })}
+            >
+              {t('handIn', { count: supplies.length })}
+            </Button>
+          </div>
+        )}
       </Panel>
     </>
   );
