@@ -46,7 +46,9 @@ export async function followAgenda<View extends AgendaView>(task: AgendaTask<Vie
   const { space, attendant } = task;
   let isNudged = false;
   let nudges = 0;
-  let looks = 0;
+  /** Looks begun and ended; one goes on at a time. */
+  let begun = 0;
+  let ended = 0;
   let underWay = 0;
   setHandler(defineSignal(nudgeSignal), () => {
     isNudged = true;
@@ -58,26 +60,25 @@ export async function followAgenda<View extends AgendaView>(task: AgendaTask<Vie
 
   const look = async (): Promise<void> => {
     isNudged = false;
+    begun += 1;
     view = await task.load();
-    looks += 1;
+    ended = begun;
   };
-  const nextLook = (): Promise<void> => {
-    const seen = looks;
-    return condition(() => looks > seen && !isDueNow(view));
-  };
+  const lookAfter = (seen: number): Promise<void> => condition(() => ended > seen && !isDueNow(view));
   const agenda: Agenda<View> = {
     get view() {
       return view;
     },
     until: (holds) => condition(() => !isDueNow(view) && holds(view)),
-    nextLook,
+    nextLook: () => lookAfter(ended),
     async doing(work) {
       underWay += 1;
       try {
         return await work();
       } finally {
         isNudged = true;
-        await nextLook();
+        // A look under way may have read what stood before the work was done.
+        await lookAfter(begun);
         underWay -= 1;
       }
     },

@@ -131,27 +131,25 @@ async function publication(year: Year, heard: Promise<void>): Promise<void> {
   if (publicationEnds(agenda.view)) await closeByDecision(year, 'publication');
 }
 
-/** 结果运用: what follows from the results is proposed, decided by people and carried out. A result final only now is published. */
+/**
+ * 结果运用: what follows from the results is proposed, decided by people and carried out. A result final only now is published, and
+ * what follows from it too, also where the scheme has no such stage.
+ */
 async function useOfResults(year: Year, published: Promise<void>): Promise<void> {
   const { agenda, space, cycle } = year;
   await published;
   for (;;) {
-    await agenda.until((view) => isLateToPublish(view) || consequencesAreDue(view) || useEnds(view) || isUsed(view));
+    await agenda.until((view) => isLateToPublish(view) || consequencesAreDue(view) || useEnds(view) || cycleEnds(view));
     if (isLateToPublish(agenda.view)) await agenda.doing(() => idempotentWrite.publishLate({ space, cycle }));
     else if (consequencesAreDue(agenda.view)) {
       const { proposed } = await agenda.doing(() => idempotentWrite.proposeConsequences({ space, cycle }));
       if (proposed === 0) await agenda.nextLook();
-    } else if (isUsed(agenda.view)) return;
+    } else if (cycleEnds(agenda.view)) return;
     else await closeByDecision(year, 'use-of-results');
   }
 }
 
-const isUsed = (view: CycleView): boolean => isClosed(view, 'use-of-results');
-
-async function close({ agenda, space, cycle }: Year): Promise<void> {
-  await agenda.until(cycleEnds);
-  await idempotentWrite.closeCycle({ space, cycle });
-}
+const close = ({ space, cycle }: Year): Promise<void> => idempotentWrite.closeCycle({ space, cycle });
 
 const closing = (agenda: Agenda<CycleView>, kind: StageKind): Promise<void> =>
   agenda.until((view) => isClosed(view, kind));

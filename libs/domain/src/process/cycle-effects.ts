@@ -35,8 +35,7 @@ export function projectCycle(state: CycleState): Projection {
     for (const moment of window.moments)
       if (!window.done.includes(moment.id) && !(window.after && moment.at < (window.openedAt ?? '')))
         arm(`moment|${window.key}|${moment.id}`, moment.at, afterGrace(moment.at));
-    // Calibration, appeals and the use of results end by decisions, not by a date.
-    if (window.status !== 'closed' && window.dueAt && closesByDate(window.kind))
+    if (window.status !== 'closed' && window.dueAt && closesByDate(state, window.kind))
       arm(`close|${window.key}`, window.dueAt, afterGrace(window.dueAt));
   }
   return { tasks, agenda };
@@ -53,8 +52,11 @@ function openingOf(state: CycleState, window: WindowState): string | undefined {
 const wasCutShort = (window: WindowState): boolean =>
   window.status === 'closed' && (window.dueAt === undefined || (window.closedAt ?? '') < window.dueAt);
 
-const closesByDate = (kind: StageKind): boolean =>
-  kind !== 'calibration' && kind !== 'appeal' && kind !== 'use-of-results';
+/** Calibration, appeals and the use of results end by decisions, not by a date; publication not before it has happened. */
+const closesByDate = (state: CycleState, kind: StageKind): boolean =>
+  kind === 'publication'
+    ? state.publishedAt !== undefined
+    : kind !== 'calibration' && kind !== 'appeal' && kind !== 'use-of-results';
 
 function windowTasks(state: CycleState, window: WindowState): Task[] {
   switch (window.kind) {

@@ -49,7 +49,7 @@ describe('a cycle', () => {
         .cycle()
         .windows.filter((window) => window.status === 'open')
         .map((window) => window.key),
-    ).toEqual(['grades', 'appeals']);
+    ).toEqual(['grades', 'appeals', 'publish', 'use']);
     world.must({ do: 'close-window', cycle: CYCLE, window: 'grades' }, 'hr1', '2026-12-01 10:00');
     expect(world.inbox('hr1')).not.toContain('calibrate');
   });
@@ -155,14 +155,30 @@ describe('a department’s grade', () => {
     expect(enter(world, 'good', '2026-09-08 10:00')).toBeUndefined();
     expect(world.cycle().unitGrades).toEqual({ sales: 'good' });
     expect(world.facts.at(-1)).toMatchObject({ kind: 'unit-grade', value: 'good', by: 'hr1', dossier: 'y25.sales' });
-    // Publication follows the appeals and has a day: it opens at the later of the two.
-    world.must({ do: 'close-window', cycle: CYCLE, window: 'appeals' }, 'hr1', '2026-10-14 10:00');
     world.attendUntil('2026-10-15 00:00');
     expect(enter(world, 'pass', '2026-10-15 10:00')).toMatchObject({ refused: 'already-published' });
   });
 });
 
 describe('the publication', () => {
+  it('reminds the office on its day, and is over only once it has happened, on time or late', () => {
+    const late = begin();
+    const reminders = (): number => late.told('hr1').filter((kind) => kind === 'window-reminder').length;
+    late.attendUntil('2026-10-15 23:00');
+    const before = reminders();
+    late.attendUntil('2026-10-22 10:00');
+    expect([reminders() - before, windowOf(late, 'publish').status]).toEqual([1, 'open']);
+    late.must({ do: 'publish', cycle: CYCLE }, 'hr1', '2026-10-22 10:00');
+    expect(windowOf(late, 'publish')).toMatchObject({ status: 'closed', closedAt: at('2026-10-22 10:00') });
+
+    const onTime = begin();
+    onTime.attendUntil('2026-10-15 10:00');
+    onTime.must({ do: 'publish', cycle: CYCLE }, 'hr1', '2026-10-15 10:00');
+    expect(windowOf(onTime, 'publish').status).toBe('open');
+    onTime.attendUntil('2026-10-16 00:01');
+    expect(windowOf(onTime, 'publish')).toMatchObject({ status: 'closed', closedAt: at('2026-10-16 00:00') });
+  });
+
   it('happens once', () => {
     const world = begin();
     world.must({ do: 'publish', cycle: CYCLE }, 'hr1', '2026-10-15 10:00');

@@ -1,4 +1,4 @@
-import type { Decision, Actor, NewFact } from './decision';
+import type { Decision, Actor, NewEvent, NewFact } from './decision';
 import { hasRole, refuse } from './decision';
 import { stream, type CycleId, type PersonId, type UnitId } from './ids';
 import type { Context, RoleBindings } from './context';
@@ -178,10 +178,21 @@ export function decideCycle(
       return one({ kind: 'reminded', data: { window: command.window } });
     case 'publish':
       if (state.status !== 'running') return refuse('not-running');
-      return state.publishedAt ? { events: [] } : one({ kind: 'published', data: {} });
+      return state.publishedAt ? { events: [] } : { events: publishing(state, context.at) };
     case 'close':
       return one({ kind: 'cycle-closed', data: {} });
   }
+}
+
+/** What was to be published on a day that has passed is over with the act. */
+function publishing(state: CycleState, at: string): NewEvent[] {
+  const isOver = (window: WindowState): boolean =>
+    window.kind === 'publication' && window.status === 'open' && window.dueAt !== undefined && window.dueAt <= at;
+  const events: CycleEvent[] = [
+    { kind: 'published', data: {} },
+    ...state.windows.filter(isOver).map(({ key }) => ({ kind: 'stage-closed' as const, data: { window: key } })),
+  ];
+  return events.map((event) => ({ stream: stream.cycle(state.id), ...event }));
 }
 
 export function evolveCycle(state: CycleState | undefined, event: CycleEvent, at: string): CycleState {
