@@ -26,7 +26,7 @@ module.exports = {
       { testPathIgnorePatterns: ['/node_modules/', String.raw`\.property\.spec\.ts$`] },
     ),
     project('rulebook', ['<rootDir>/test/rulebook/**/*.spec.ts']),
-    project('properties', ['<rootDir>/test/properties/**/*.spec.ts', '<rootDir>/libs/**/*.property.spec.ts']),
+    project('properties', ['<rootDir>/test/properties/**/*.spec.ts', '<rootDir>/{libs,apps}/**/*.property.spec.ts']),
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
     project('workflow', ['<rootDir>/test/workflow/**/*.spec.ts']),
     project('replay', ['<rootDir>/test/replay/**/*.spec.ts']),

@@ -37,16 +37,20 @@ const RETRY_SECONDS = 60;
 const RETRY_LIMIT_SECONDS = 3600;
 
 /**
- * A page of what is due of a cycle and its appeals: rows of the earliest due instant only. Whoever of them attends takes the others' rows
- * along, so that the due order is that of the whole matter, whichever workflow comes first.
+ * A page of what is due of a cycle and its appeals: rows of the earliest due instant only, the cycle's own first and by themselves.
+ * Whoever of them attends takes the others' rows along, so that the due order is that of the whole matter, whichever workflow comes
+ * first and however many pages are attended at once.
  */
 const DUE_PAGE = `WITH attendant AS (
     SELECT 'cycle/' || $1 AS name UNION ALL SELECT id FROM stream WHERE cycle_id = $1 AND kind = 'appeal'),
   due AS (
-    SELECT min(agenda.due_at) AS at FROM attendant JOIN agenda ON agenda.attendant = attendant.name AND attend_at <= $2)
+    SELECT agenda.due_at AS at, stream = 'cycle/' || $1 AS is_cycle
+    FROM attendant JOIN agenda ON agenda.attendant = attendant.name AND attend_at <= $2
+    ORDER BY agenda.due_at, is_cycle DESC LIMIT 1)
   SELECT stream, rule, due_at, tries FROM due, attendant
   JOIN agenda ON agenda.attendant = attendant.name AND attend_at <= $2
-  WHERE due_at = due.at ORDER BY stream, rule LIMIT $3 FOR UPDATE OF agenda SKIP LOCKED`;
+  WHERE due_at = due.at AND (stream = 'cycle/' || $1) = due.is_cycle
+  ORDER BY stream, rule LIMIT $3 FOR UPDATE OF agenda SKIP LOCKED`;
 
 /**
  * Attends one page of what is due for an attendant, so that what fell due while nobody attended is carried out in due order and with its
