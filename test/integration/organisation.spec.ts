@@ -1,5 +1,6 @@
 import type { Import, ImportRows, Organisation, People, Person, Tree, Unit } from '#contracts/http/organisation';
 import type { Problem } from '#contracts/http/values';
+import { works } from '#domain/process/testing/works';
 import { resolveScheme } from '#domain/scheme/resolve';
 import type { Scheme } from '#domain/scheme/scheme';
 import { REAL_SPACE } from '#persistence/control';
@@ -113,7 +114,7 @@ describe('The organisation', () => {
   describe('gives a cycle its subjects', () => {
     const roster = (on: string, units: string[] = []) =>
       api.inSpace(async (transaction) => {
-        const [row] = await transaction.query<{ source: Scheme }>('SELECT source FROM scheme');
+        const [row] = await transaction.query<{ source: Scheme }>(`SELECT source FROM scheme WHERE id <> 'works'`);
         return rosterFor(transaction, resolveScheme(row?.source as Scheme), { on, units });
       });
 
@@ -216,6 +217,66 @@ describe('The organisation', () => {
         value: { zh: '其他员工', en: 'Other employees' },
       });
       expect((await confirm<Problem>(shown)).body.code).toBe('import-applied');
+    });
+
+    it('takes projects and funds, and what a scheme asks of them and of units', async () => {
+      await api.inSpace((transaction) =>
+        transaction.query(
+          `INSERT INTO scheme (id, version, hash, source, published_at) VALUES ('works', 1, 'hash-of-works', $1, now())`,
+          [JSON.stringify({ ...works, attributes: { amount: 'number' } })],
+        ),
+      );
+      const projects = [
+        ['项目编号', '项目名称', '类别', '负责部门编号', '负责人工号', '开始日期', '结束日期'],
+        ['X-01', '县道改造', '项目', 'JZ04', '4003', '2025-01-01', null],
+        ['Z-01', '救助资金', '资金', 'JZ05', null, '2025-01-01', '2026-12-31'],
+      ];
+      const shown = await preview({
+        项目和资金: projects,
+        部门: [
+          [...UNITS, '考核类别'],
+          ['JZ04', '市场经营部', 'JZ', '单位'],
+        ],
+      });
+      expect(shown.total).toEqual({ add: 2, change: 1, same: 0, error: 0 });
+      expect((await confirm(shown)).status).toBe(200);
+      expect((await office.get<Unit>('/organisation/units/u05?on=2026-06-01')).body.projects).toEqual([
+        {
+          id: 'jZ-01',
+          number: 'Z-01',
+          name: '救助资金',
+          kind: 'fund',
+          manager: null,
+          since: '2025-01-01',
+          until: '2026-12-31',
+        },
+      ]);
+      const roster = await api.inSpace((transaction) =>
+        rosterFor(transaction, resolveScheme(works), { on: '2026-06-01', units: ['u04'] }),
+      );
+      expect(roster.map(({ subject, track, manager, superior }) => [subject, track, manager, superior])).toEqual([
+        ['u04', 'unit', undefined, 'p9002'],
+        // Whoever manages it answers for it; above him is the head of his unit.
+        ['jX-01', 'project', 'p4003', 'p4001'],
+      ]);
+      const again = await preview({ 项目和资金: projects });
+      expect(again.total).toEqual({ add: 0, change: 0, same: 2, error: 0 });
+      expect(
+        await errorsOf({
+          项目和资金: [
+            projects[0] ?? [],
+            ['X-02', '大桥', '工程', 'JZ04', null, null, null],
+            ['X-03', '大桥', '项目', 'JZ99', '9999', '2026-02-01', '2026-01-01'],
+            ['X-03', '大桥', '项目', 'JZ04', null, null, null],
+          ],
+        }),
+      ).toEqual([
+        ['项目和资金', 2, 'value-unknown'],
+        ['项目和资金', 3, 'ends-before-begin'],
+        ['项目和资金', 3, 'unit-unknown'],
+        ['项目和资金', 3, 'person-unknown'],
+        ['项目和资金', 4, 'duplicate'],
+      ]);
     });
 
     it('moves a unit from a day on and keeps where it hung before', async () => {
@@ -380,7 +441,7 @@ describe('The organisation', () => {
           `SELECT data, actor FROM act WHERE stream = 'organisation/main' AND kind = 'organisation-changed' ORDER BY seq`,
         ),
       );
-      expect(acts).toHaveLength(5);
+      expect(acts).toHaveLength(6);
       expect(new Set(acts.map(({ actor }) => actor))).toEqual(new Set([demoPeople.office]));
       expect(JSON.parse(acts.at(-1)?.data ?? '')).toMatchObject({
         data: { workbook: expect.stringMatching(/^[0-9a-f]{64}$/) as string, counts: { people: { add: 30_000 } } },

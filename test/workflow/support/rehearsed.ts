@@ -5,6 +5,7 @@ import type { Rehearsal } from '#contracts/http/publication';
 import type { Inbox } from '#contracts/http/tasks';
 import type { Done } from '#contracts/http/values';
 import type { Scheme } from '#domain/scheme/scheme';
+import type { SpaceTransaction } from '#persistence/space';
 import { apiOf, type TestApi, type TestBrowser } from '#test/support/api';
 import { demoPeople, loggedIn, seedDemo } from '#test/support/organisation';
 import { withStack } from '#test/support/stack';
@@ -21,7 +22,12 @@ export class Rehearsed {
     readonly space: string,
   ) {}
 
-  static async start(scheme: Scheme, startsAt: string): Promise<Rehearsed> {
+  /** `prepare` adds to the demo organisation before it is copied. */
+  static async start(
+    scheme: Scheme,
+    startsAt: string,
+    prepare: (transaction: SpaceTransaction) => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<Rehearsed> {
     const { migrate, worker, api: apiEntry } = builtEntries();
     const stack = await withStack({ entries: { migrate, worker, api: apiEntry } });
     const api = await apiOf(stack);
@@ -34,6 +40,7 @@ export class Rehearsed {
         JSON.stringify(scheme),
       ]),
     );
+    await api.inSpace(prepare);
     const real = await loggedIn(api, demoPeople.office);
     const made = await real.post<Rehearsal>('/rehearsals', { title: scheme.title.zh, startsAt });
     return new Rehearsed(stack, api, real, made.body.space);

@@ -57,6 +57,18 @@ export const unitSchema = z.object({
     }),
   ),
   liaisons: z.array(z.object({ id: z.string(), number: z.string(), name: z.string() })),
+  /** Projects and funds that it carries out on the day. */
+  projects: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      name: z.string(),
+      kind: z.enum(['project', 'fund']),
+      manager: z.string().nullable(),
+      since: z.string(),
+      until: z.string().nullable(),
+    }),
+  ),
 });
 export type Unit = z.infer<typeof unitSchema>;
 

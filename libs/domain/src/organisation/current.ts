@@ -6,6 +6,7 @@ export interface CurrentOrganisation {
   holdings: CurrentHolding[];
   relations: CurrentRelation[];
   externals: CurrentExternal[];
+  projects: CurrentProject[];
 }
 
 export interface CurrentUnit {
@@ -17,6 +18,7 @@ export interface CurrentUnit {
   parent: string | null;
   since: string | null;
   until: string | null;
+  attributes: Record<string, string>;
 }
 
 export interface CurrentPerson {
@@ -61,4 +63,18 @@ export interface CurrentExternal {
   externalId: string;
   entity: string;
   number: string;
+}
+
+/** What is evaluated besides units and people: a project 项目 or a fund 资金, carried out by a unit. */
+export interface CurrentProject {
+  id: string;
+  number: string;
+  name: string;
+  kind: string;
+  unit: string;
+  /** Who answers for it; where nobody is named, the unit's head. */
+  manager: string | null;
+  since: string;
+  until: string | null;
+  attributes: Record<string, string>;
 }

@@ -1,5 +1,6 @@
 import type { CurrentHolding, CurrentOrganisation } from './current';
-import { byKey, holdingKey, type Draft, type Entity } from './plan-rows';
+import type { Draft, Entity } from './draft';
+import { byKey, holdingKey } from './plan-rows';
 import { error, type ImportError } from './read-sheets';
 import { LIAISON } from './sheets';
 import { onRings } from './rings';
@@ -44,6 +45,10 @@ export function checkWhole(drafts: readonly Draft[], current: CurrentOrganisatio
   }
   for (const { draft, after } of of('external'))
     need(draft, after.entity === 'unit' ? units : people, after.number, after.entity === 'unit' ? 'unit' : 'person');
+  for (const { draft, after } of of('project')) {
+    need(draft, units, after.unit, 'unit');
+    need(draft, people, after.manager, 'person');
+  }
   checkMainPosts(of('holding'), current);
 }
 

@@ -4,32 +4,14 @@ import type {
   CurrentOrganisation,
   CurrentPerson,
   CurrentPost,
+  CurrentProject,
   CurrentRelation,
   CurrentUnit,
 } from './current';
-import type { OrganisationChanges, PlannedRow } from './plan';
-import { error, type ImportError, type ReadRow } from './read-sheets';
-import { ATTRIBUTE, LIAISON, type Sheet, type SheetId } from './sheets';
+import { attributesOf, earlier, ends, finish, flag, merge, SAME_PERSON, text, type Draft } from './draft';
+import { error, type ReadRow } from './read-sheets';
+import { LIAISON, type Sheet, type SheetId } from './sheets';
 
-/** A row with what it would become, before the whole has been looked at. */
-export interface Draft extends Pick<PlannedRow, 'sheet' | 'row' | 'about' | 'fields'> {
-  /** What it is about among its sheet's rows; empty where that cannot be read. */
-  key: string;
-  isNew: boolean;
-  errors: ImportError[];
-  after: Entity;
-  write: (changes: OrganisationChanges) => void;
-}
-
-export type Entity =
-  | ({ of: 'unit' } & CurrentUnit)
-  | ({ of: 'person' } & CurrentPerson)
-  | ({ of: 'post' } & CurrentPost)
-  | ({ of: 'holding' } & CurrentHolding)
-  | ({ of: 'relation' } & CurrentRelation)
-  | ({ of: 'external' } & CurrentExternal);
-
-type Values = ReadRow['values'];
 type Planner = (row: ReadRow, sheet: Sheet) => Draft;
 
 /** How each sheet's rows are read against the organisation as it stands. */
@@ -40,6 +22,7 @@ export function planners(current: CurrentOrganisation, today: string): Record<Sh
   const holdings = byKey(current.holdings, holdingKey);
   const relations = byKey(current.relations, relationKey);
   const externals = byKey(current.externals, externalKey);
+  const projects = byKey(current.projects, ({ number }) => number);
   const isOpen = ({ until }: { until: string | null }): boolean => until === null || until > today;
   const openHoldings = byKey(current.holdings.filter(isOpen), pairKey);
   const openRelations = byKey(current.relations.filter(isOpen), relatedKey);
@@ -79,6 +62,7 @@ export function planners(current: CurrentOrganisation, today: string): Record<Sh
         parent,
         since,
         until,
+        attributes: attributesOf(values, before?.attributes),
       };
       const isEarlier = before?.since != null && since < before.since;
       return finish(row, sheet, before, after, {
@@ -99,13 +83,6 @@ export function planners(current: CurrentOrganisation, today: string): Record<Sh
       const { values } = row;
       const number = text(values, 'number') ?? '';
       const before = people.get(number);
-      const attributes = { ...before?.attributes };
-      for (const [key, value] of Object.entries(values)) {
-        if (!key.startsWith(ATTRIBUTE)) continue;
-        const name = key.slice(ATTRIBUTE.length);
-        if (value === null) delete attributes[name];
-        else attributes[name] = typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
-      }
       const after: CurrentPerson = {
         id: before?.id ?? '',
         number,
@@ -113,7 +90,7 @@ export function planners(current: CurrentOrganisation, today: string): Record<Sh
         email: merge(values, 'email', before?.email ?? null),
         phone: merge(values, 'phone', before?.phone ?? null),
         leftOn: merge(values, 'leftOn', before?.leftOn ?? null),
-        attributes,
+        attributes: attributesOf(values, before?.attributes),
       };
       const isMail = after.email === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(after.email);
       return finish(row, sheet, before, after, {
@@ -203,83 +180,32 @@ export function planners(current: CurrentOrganisation, today: string): Record<Sh
         write: (changes) => changes.externals.push(after),
       });
     },
+    projects(row, sheet) {
+      const { values } = row;
+      const number = text(values, 'number') ?? '';
+      const before = projects.get(number);
+      const since = text(values, 'since') ?? before?.since ?? today;
+      const after: CurrentProject = {
+        id: before?.id ?? '',
+        number,
+        name: text(values, 'name') ?? before?.name ?? '',
+        kind: text(values, 'kind') ?? before?.kind ?? '',
+        unit: text(values, 'unit') ?? before?.unit ?? '',
+        manager: merge(values, 'manager', before?.manager ?? null),
+        since,
+        until: merge(values, 'until', before?.until ?? null),
+        attributes: attributesOf(values, before?.attributes),
+      };
+      return finish(row, sheet, before, after, {
+        key: number,
+        about: `${number} ${after.name}`,
+        errors: ends(since, after.until),
+        entity: { of: 'project', ...after },
+        write: (changes) => changes.projects.push(after),
+      });
+    },
   };
 }
-
-interface Finished {
-  key: string;
-  about: string;
-  errors: readonly ImportError[];
-  entity: Entity;
-  write: (changes: OrganisationChanges) => void;
-}
-
-/** Puts a draft together: its fields are the columns whose value would change, as people read them. */
-function finish(
-  { sheet: id, row, errors: read }: ReadRow,
-  sheet: Sheet,
-  before: object | undefined,
-  after: object,
-  { key, about, errors, entity, write }: Finished,
-): Draft {
-  const fields = sheet.columns.flatMap(({ key: name, title, values }) => {
-    const shown = (entity: object | undefined): string | null => {
-      const value = valueOf(entity, name);
-      return Object.entries(values ?? {}).find(([, stored]) => stored === value)?.[0] ?? value;
-    };
-    const [was, becomes] = [shown(before), shown(after)];
-    return was === becomes ? [] : [{ name: title, before: was, after: becomes }];
-  });
-  const isNew = before === undefined;
-  return {
-    sheet: id,
-    row,
-    about: about.trim(),
-    key,
-    isNew,
-    fields,
-    errors: [...read, ...errors],
-    after: entity,
-    write,
-  };
-}
-
-function valueOf(entity: object | undefined, key: string): string | null {
-  if (!entity) return null;
-  const source = key.startsWith(ATTRIBUTE) ? (entity as { attributes?: object }).attributes : entity;
-  const name = key.startsWith(ATTRIBUTE) ? key.slice(ATTRIBUTE.length) : key;
-  const value = (source as Record<string, string | boolean | null> | undefined)?.[name];
-  if (value === true || value === 'yes') return '是';
-  if (value === 'no') return '否';
-  return value === undefined || value === null || value === false ? null : value;
-}
-
-const text = (values: Values, key: string): string | null => {
-  const value = values[key];
-  return typeof value === 'string' ? value : null;
-};
-/** What the row says, or what was there where the workbook has no such column. */
-const merge = (values: Values, key: string, before: string | null): string | null =>
-  key in values ? text(values, key) : before;
-const flag = (values: Values, key: string, before: boolean): boolean => (key in values ? values[key] === true : before);
-
-const ends = (since: string, until: string | null): ImportError[] =>
-  until !== null && until <= since
-    ? [
-        error(
-          'ends-before-begin',
-          `结束日期 ${until} 不晚于开始日期 ${since}`,
-          `It ends on ${until}, not after ${since}`,
-        ),
-      ]
-    : [];
-const earlier = (since: string): ImportError =>
-  error(
-    'since-too-early',
-    `生效日期早于现有安排的 ${since}`,
-    `It would begin before ${since}, when the present place began`,
-  );
-const SAME_PERSON = error('same-person', '两个工号相同', 'Both numbers are the same person');
 
 const pairKey = ({ person, post }: Pick<CurrentHolding, 'person' | 'post'>): string => `${person}\t${post}`;
 const relatedKey = ({ kind, from, to }: Pick<CurrentRelation, 'kind' | 'from' | 'to'>): string =>

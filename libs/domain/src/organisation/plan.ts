@@ -3,7 +3,8 @@ import type { CurrentOrganisation } from './current';
 import type { ImportError, ReadRow } from './read-sheets';
 import type { Sheet, SheetId } from './sheets';
 import { checkWhole } from './plan-checks';
-import { planners, type Draft } from './plan-rows';
+import type { Draft } from './draft';
+import { planners } from './plan-rows';
 
 /** What a row of the workbook would do. */
 export interface PlannedRow {
@@ -59,6 +60,7 @@ export function planImport(
     holdings: [],
     relations: [],
     externals: [],
+    projects: [],
   };
   const planned = drafts.map((draft): PlannedRow => {
     const { sheet, row, about, errors, fields, isNew } = draft;

@@ -1,7 +1,16 @@
 import type { Text } from '../scheme/values';
 
 /** The workbook by which an organisation is imported and exported: its sheets and columns, headed in Chinese. */
-export const SHEETS = ['units', 'people', 'posts', 'holdings', 'relations', 'liaisons', 'externals'] as const;
+export const SHEETS = [
+  'units',
+  'people',
+  'posts',
+  'holdings',
+  'relations',
+  'liaisons',
+  'externals',
+  'projects',
+] as const;
 export type SheetId = (typeof SHEETS)[number];
 
 export type ColumnType = 'text' | 'date' | 'yes-no';
@@ -23,7 +32,7 @@ export interface Sheet {
   columns: readonly Column[];
 }
 
-/** An attribute of people that a scheme of the space asks for. */
+/** An attribute of subjects that a scheme of the space asks for. */
 export interface AttributeColumn {
   name: string;
   title: Text;
@@ -48,6 +57,7 @@ const number = { isRequired: true, most: 40 } as const;
 export const RELATION_KINDS: Readonly<Record<string, string>> = { 协作: 'co-operating' };
 export const LIAISON = 'liaison';
 const EXTERNAL_KINDS: Readonly<Record<string, string>> = { 人员: 'person', 部门: 'unit' };
+const PROJECT_KINDS: Readonly<Record<string, string>> = { 项目: 'project', 资金: 'fund' };
 
 /** An attribute's column carries this before its name, so that it is no other field. */
 export const ATTRIBUTE = 'attribute:';
@@ -58,8 +68,20 @@ const wordsOf = (values: NonNullable<AttributeColumn['values']>): Record<string,
   ...Object.fromEntries(values.map(({ stored, title }) => [title.en, stored])),
 });
 
-/** The sheets, with a column for each attribute that people have here. */
-export function sheetsFor(attributes: readonly AttributeColumn[]): readonly Sheet[] {
+/** What the schemes of a space ask of each kind of subject. */
+export interface AttributeColumns {
+  units: readonly AttributeColumn[];
+  people: readonly AttributeColumn[];
+  projects: readonly AttributeColumn[];
+}
+
+const attributeColumn = ({ name, title, kind, values }: AttributeColumn): Column => ({
+  ...column(`${ATTRIBUTE}${name}`, title.zh, title.en, { type: kind }),
+  ...(values && { values: wordsOf(values) }),
+});
+
+/** The sheets, with a column for each attribute that subjects have here. */
+export function sheetsFor(attributes: AttributeColumns): readonly Sheet[] {
   return [
     {
       id: 'units',
@@ -71,6 +93,7 @@ export function sheetsFor(attributes: readonly AttributeColumn[]): readonly Shee
         column('parent', '上级部门编号', 'Unit above', { most: 40 }),
         column('since', '生效日期', 'Since', day),
         column('until', '撤销日期', 'Until', day),
+        ...attributes.units.map(attributeColumn),
       ],
     },
     {
@@ -82,10 +105,7 @@ export function sheetsFor(attributes: readonly AttributeColumn[]): readonly Shee
         column('email', '邮箱', 'E-mail', { most: 200 }),
         column('phone', '电话', 'Phone', { most: 40 }),
         column('leftOn', '离职日期', 'Left on', day),
-        ...attributes.map(({ name, title, kind, values }) => ({
-          ...column(`${ATTRIBUTE}${name}`, title.zh, title.en, { type: kind }),
-          ...(values && { values: wordsOf(values) }),
-        })),
+        ...attributes.people.map(attributeColumn),
       ],
     },
     {
@@ -140,6 +160,20 @@ export function sheetsFor(attributes: readonly AttributeColumn[]): readonly Shee
         column('externalId', '外部编号', 'External id', { ...required, most: 200 }),
         column('entity', '类别', 'Of', { ...required, values: EXTERNAL_KINDS }),
         column('number', '编号', 'Number', number),
+      ],
+    },
+    {
+      id: 'projects',
+      title: { zh: '项目和资金', en: 'Projects and funds' },
+      columns: [
+        column('number', '项目编号', 'Project number', number),
+        column('name', '项目名称', 'Name', required),
+        column('kind', '类别', 'Kind', { ...required, values: PROJECT_KINDS }),
+        column('unit', '负责部门编号', 'Unit number', number),
+        column('manager', '负责人工号', 'Manager’s number', { most: 40 }),
+        column('since', '开始日期', 'Since', day),
+        column('until', '结束日期', 'Until', day),
+        ...attributes.projects.map(attributeColumn),
       ],
     },
   ];

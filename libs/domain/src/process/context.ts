@@ -25,6 +25,8 @@ export interface RosterEntry {
   unit: UnitId | null;
   /** Of a unit: its own head, who answers for it. Of a person: who heads his unit; of a head, the one above. */
   unitHead: PersonId | null;
+  /** Of a project or a fund: who answers for it, before the head of its unit. */
+  manager?: PersonId;
   superior: PersonId | null;
   /** The person's superior's superior, for escalation. */
   aboveSuperior: PersonId | null;

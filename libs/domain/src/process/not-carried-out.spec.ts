@@ -10,7 +10,7 @@ const scheme = resolveScheme({
   title: { zh: '项目', en: 'Projects' },
   titles: { 'stage.gate': { zh: '事前评估', en: 'Ex-ante' }, 'track.project': { zh: '项目', en: 'Projects' } },
   results: { year: { total: '1' } },
-  tracks: [{ id: 'project', subjects: 'project', results: ['year'] }],
+  tracks: [{ id: 'project', subjects: 'project', sample: { by: 'number', share: '0.5' }, results: ['year'] }],
   stages: [
     { id: 'gate', kind: 'ex-ante', criteria: ['need'] },
     { id: 'month', kind: 'monitoring', repeat: 'month', reports: ['role:office'] },
@@ -22,7 +22,7 @@ describe('what the process does not carry out of a scheme', () => {
 
   it('is named by its place and in both languages, apart by whether it would change results', () => {
     expect(notCarriedOut(scheme).map(({ about, changesResults }) => [about, changesResults])).toEqual([
-      ['tracks/project', true],
+      ['tracks/project/sample', true],
       ['stages/gate', true],
       ['stages/month/reports', false],
     ]);

@@ -25,11 +25,8 @@ export function notCarriedOut(scheme: ResolvedScheme): NotCarriedOut[] {
   const add = (about: string, changesResults: boolean, what: Text): void => {
     found.push({ about, changesResults, what });
   };
-  for (const { id, subjects, sample } of scheme.tracks) {
-    if (subjects === 'project' || subjects === 'fund')
-      add(`tracks/${id}`, true, named('track', id, '以项目或资金为考核对象', 'projects or funds as subjects'));
+  for (const { id, sample } of scheme.tracks)
     if (sample) add(`tracks/${id}/sample`, true, named('track', id, '抽查', 'a sample is drawn'));
-  }
   for (const { id, kind, gate, watch, reports } of scheme.stages) {
     if (STAGES.has(kind)) add(`stages/${id}`, true, named('stage', id, '环节类型', 'this kind of stage'));
     if (gate) add(`stages/${id}/gate`, true, named('stage', id, '准入条件', 'a condition to enter it'));

@@ -10,6 +10,7 @@ export interface Party {
   superior: PersonId | null;
   aboveSuperior: PersonId | null;
   unitHead: PersonId | null;
+  manager?: PersonId;
   raters: Record<string, readonly PersonId[]>;
 }
 
@@ -18,8 +19,8 @@ export function resolveWho(who: Who, party: Party, roles: RoleBindings): PersonI
   const named = (person: PersonId | null): PersonId[] => (person === null ? [] : [person]);
   switch (who) {
     case 'subject':
-      // Of a unit, whoever heads it.
-      return (party.subjectKind ?? 'person') === 'person' ? [party.subject] : named(party.unitHead);
+      // Of a unit, whoever heads it; of a project, whoever manages it.
+      return (party.subjectKind ?? 'person') === 'person' ? [party.subject] : named(party.manager ?? party.unitHead);
     case 'superior':
       return named(party.superior);
     case 'unit-head':

@@ -9,6 +9,7 @@ import {
   OrganisationRow,
   PersonRow,
   PostRow,
+  ProjectRow,
   RelationRow,
   UnitPlacementRow,
   UnitRow,
@@ -20,7 +21,7 @@ export const entities = [
   ...[ActRow, StreamRow, SealRow, IdempotencyRow, TextRow],
   ...[DossierRow, RosterRow, TaskRow, AgendaRow, OutboxRow, NotificationRow, DraftRow],
   ...[FactRow, BallotBoxRow, BallotLinkRow, ResultRecordRow, AttachmentRow, SchemeRow, CalendarRow],
-  ...[OrganisationRow, UnitRow, UnitPlacementRow, PersonRow, PostRow, HoldingRow, RelationRow, ExternalIdRow],
+  ...[OrganisationRow, UnitRow, UnitPlacementRow, PersonRow, PostRow, HoldingRow, RelationRow, ExternalIdRow, ProjectRow],
   ...[OrganisationImportRow, OrganisationImportLineRow],
   ...[AccountRow, ActivationRow, SessionRow],
 ];

@@ -78,6 +78,25 @@ export class RelationRow {
   @Column('date', { nullable: true }) until: string | null;
 }
 
+/** A project 项目 or a fund 资金 that may be evaluated; `until` is exclusive. */
+@Entity('project')
+@Index('project_number', ['number'], { unique: true })
+@Index('project_unit', ['unitId'])
+export class ProjectRow {
+  @PrimaryColumn('text') id: string;
+  @Column('text') number: string;
+  @Column('text') name: string;
+  /** `project` or `fund`. */
+  @Column('text') kind: string;
+  /** The unit that carries it out. */
+  @Column('text') unitId: string;
+  /** Who answers for it; where nobody is named, the unit's head. */
+  @Column('text', { nullable: true }) managerId: string | null;
+  @Column('date') since: string;
+  @Column('date', { nullable: true }) until: string | null;
+  @Column('jsonb', { default: () => `'{}'` }) attributes: object;
+}
+
 /** The id of a person or unit in another system. */
 @Entity('external_id')
 export class ExternalIdRow {

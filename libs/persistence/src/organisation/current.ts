@@ -9,7 +9,7 @@ export async function currentOrganisation(transaction: SpaceTransaction): Promis
   const span = `${date('x.since')} AS since, ${date('x.until')} AS until`;
   return {
     units: await transaction.query(
-      `SELECT u.id, u.number, u.name, u.name_en AS "nameEn", above.number AS parent, ${span} FROM unit u
+      `SELECT u.id, u.number, u.name, u.name_en AS "nameEn", above.number AS parent, ${span}, u.attributes FROM unit u
        LEFT JOIN LATERAL (SELECT * FROM unit_placement l WHERE l.unit_id = u.id ORDER BY l.since DESC LIMIT 1) x ON TRUE
        LEFT JOIN unit above ON above.id = x.parent_id ORDER BY u.number`,
     ),
@@ -36,6 +36,10 @@ export async function currentOrganisation(transaction: SpaceTransaction): Promis
        FROM external_id e LEFT JOIN person p ON e.entity = 'person' AND p.id = e.entity_id
        LEFT JOIN unit u ON e.entity = 'unit' AND u.id = e.entity_id ORDER BY e.system, e.external_id`,
     ),
+    projects: await transaction.query(
+      `SELECT x.id, x.number, x.name, x.kind, u.number AS unit, m.number AS manager, ${span}, x.attributes
+       FROM project x JOIN unit u ON u.id = x.unit_id LEFT JOIN person m ON m.id = x.manager_id ORDER BY x.number`,
+    ),
   };
 }
 
@@ -51,9 +55,9 @@ export async function writeChanges(transaction: SpaceTransaction, changes: Organ
     items.map((item) => ({ ...item, id: item.id || idFor(prefix, item.number) }));
 
   await write(
-    `INSERT INTO unit (id, number, name, name_en) SELECT c.id, c.number, c.name, c."nameEn"
-     FROM ${rows('id text, number text, name text, "nameEn" text')}
-     ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_en = excluded.name_en`,
+    `INSERT INTO unit (id, number, name, name_en, attributes) SELECT c.id, c.number, c.name, c."nameEn", c.attributes
+     FROM ${rows('id text, number text, name text, "nameEn" text, attributes jsonb')}
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_en = excluded.name_en, attributes = excluded.attributes`,
     withId('u', changes.units),
   );
   await write(
@@ -110,6 +114,15 @@ export async function writeChanges(transaction: SpaceTransaction, changes: Organ
      LEFT JOIN unit u ON c.entity = 'unit' AND u.number = c.number
      ON CONFLICT (system, external_id) DO UPDATE SET entity = excluded.entity, entity_id = excluded.entity_id`,
     changes.externals,
+  );
+  await write(
+    `INSERT INTO project (id, number, name, kind, unit_id, manager_id, since, until, attributes)
+     SELECT c.id, c.number, c.name, c.kind, u.id, m.id, c.since, c.until, c.attributes
+     FROM ${rows('id text, number text, name text, kind text, unit text, manager text, since date, until date, attributes jsonb')}
+     JOIN unit u ON u.number = c.unit LEFT JOIN person m ON m.number = c.manager
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, unit_id = excluded.unit_id,
+       manager_id = excluded.manager_id, since = excluded.since, until = excluded.until, attributes = excluded.attributes`,
+    withId('j', changes.projects),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { RosterEntry } from '#domain/process/context';
 import type { ResolvedScheme } from '#domain/scheme/resolved';
 import type { SpaceTransaction } from '../space';
-import { organisationOn, type OrganisationSnapshot } from './snapshot';
-import { relationsOf, SUBORDINATES, trackOf, trackOfUnit } from './track';
+import { organisationOn, type OnDayProject, type OrganisationSnapshot } from './snapshot';
+import { relationsOf, SUBORDINATES, trackOf, trackOfProject, trackOfUnit } from './track';
 
 /** Whom a cycle is about: everybody on that day, or the people of some units and of what hangs below them. */
 export interface RosterScope {
@@ -15,7 +15,7 @@ const MOST_CO_OPERATING = 30;
 const MOST_SUBORDINATES = 200;
 
 /**
- * The subjects of a cycle as the organisation stands on a day, units and then people, in the order of their numbers: track, department (the unit directly under
+ * The subjects of a cycle as the organisation stands on a day, units, their projects and funds, and then people, in the order of their numbers: track, department (the unit directly under
  * the root), its head, superiors by the posts above (an acting holder counts, a vacant post gives way to the next above), attributes
  * that the scheme declares, and the raters its panels ask for. The root unit's own people, the company's leaders, are no subjects.
  */
@@ -40,7 +40,10 @@ export function buildRoster(
   const evaluated = organisation.units
     .filter(({ id }) => isWanted(id))
     .flatMap((unit) => unitEntry(unit, view, scheme, asked));
-  return [...evaluated, ...people(organisation, view, scheme, asked, isWanted)];
+  const projects = organisation.projects
+    .filter(({ unit }) => isWanted(unit))
+    .flatMap((project) => projectEntry(project, view, scheme, asked));
+  return [...evaluated, ...projects, ...people(organisation, view, scheme, asked, isWanted)];
 }
 
 type Asked = ReadonlyMap<string, ReadonlySet<string>>;
@@ -80,7 +83,45 @@ function unitEntry(
             : view.related(relation, head ?? '').slice(0, MOST_CO_OPERATING),
         ]),
       ),
-      relations: { parent: [unit.parent], members },
+      relations: { parent: [unit.parent], members, projects: view.projectsOf(unit.id) },
+    },
+  ];
+}
+
+/** A project or fund as a subject: its manager answers for it, else the head of its unit, who is otherwise the manager's superior. */
+function projectEntry(
+  { id, kind, unit, manager, attributes }: OnDayProject,
+  view: OrganisationView,
+  scheme: ResolvedScheme,
+  asked: Asked,
+): RosterEntry[] {
+  const track = trackOfProject(scheme, { kind, attributes });
+  if (track === undefined) return [];
+  const head = view.headOf(unit);
+  const owner = view.isPresent(manager) ? manager : (head?.person ?? null);
+  const barred = owner === null ? [] : [owner];
+  const superior = head && head.person !== owner ? head : view.aboveUnit(unit, barred);
+  const above = superior && view.superiorOf(superior.post, [...barred, superior.person]);
+  const related = (relation: string): string[] => {
+    if (relation === 'owner') return head ? [head.person] : [];
+    return relation === 'members' ? view.membersOf(unit) : view.related(relation, id);
+  };
+  return [
+    {
+      subject: id,
+      subjectKind: kind,
+      track,
+      unit,
+      unitHead: head?.person ?? null,
+      ...(owner !== null && { manager: owner }),
+      superior: superior?.person ?? null,
+      aboveSuperior: above?.person ?? null,
+      attributes: declared(attributes, scheme),
+      liaisons: view.related('liaison', unit).filter((each) => each !== owner),
+      raters: Object.fromEntries(
+        [...(asked.get(track) ?? [])].map((relation) => [relation, related(relation).slice(0, MOST_SUBORDINATES)]),
+      ),
+      relations: { unit: [unit], owner: [unit] },
     },
   ];
 }
@@ -146,6 +187,7 @@ class OrganisationView {
   private readonly heads = new Map<string, Post>();
   private readonly staff = new Map<string, string[]>();
   private readonly relations = new Map<string, string[]>();
+  private readonly projects = new Map<string, string[]>();
 
   constructor(organisation: OrganisationSnapshot) {
     this.parents = new Map(organisation.units.map((unit) => [unit.id, unit.parent]));
@@ -164,8 +206,17 @@ class OrganisationView {
       const department = this.departmentOf(this.mainPosts.get(id)?.unit ?? '');
       if (department) push(this.staff, department, id);
     }
+    for (const { id, unit } of organisation.projects) push(this.projects, unit, id);
     for (const { kind, from, to } of organisation.relations)
       if (this.present.has(to) && from !== to) push(this.relations, `${kind} ${from}`, to);
+  }
+
+  isPresent(person: string | null): person is string {
+    return person !== null && this.present.has(person);
+  }
+
+  projectsOf(unit: string): string[] {
+    return this.projects.get(unit) ?? [];
   }
 
   mainPost(person: string): Post | undefined {

@@ -1,5 +1,13 @@
 import type { SpaceTransaction } from '../space';
 
+export interface OnDayProject {
+  id: string;
+  kind: 'project' | 'fund';
+  unit: string;
+  manager: string | null;
+  attributes: Record<string, string>;
+}
+
 /** The organisation on one day, whole: what a roster is worked out from. */
 export interface OrganisationSnapshot {
   units: { id: string; parent: string | null; attributes?: Record<string, string> }[];
@@ -9,6 +17,7 @@ export interface OrganisationSnapshot {
   /** People who have not left, by number. */
   people: { id: string; attributes: Record<string, string> }[];
   relations: { kind: string; from: string; to: string }[];
+  projects: OnDayProject[];
 }
 
 const ON = 'since <= $1::date AND (until IS NULL OR until > $1::date)';
@@ -34,6 +43,9 @@ export async function organisationOn(transaction: SpaceTransaction, on: string):
     ),
     relations: await read(
       `SELECT kind, from_id AS "from", to_id AS "to" FROM relation WHERE ${ON} ORDER BY kind, from_id, to_id`,
+    ),
+    projects: await read(
+      `SELECT id, kind, unit_id AS unit, manager_id AS manager, attributes FROM project WHERE ${ON} ORDER BY number, id`,
     ),
   };
 }

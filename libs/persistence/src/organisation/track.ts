@@ -2,6 +2,7 @@ import { panelsOf } from '#domain/process/dossier/asked';
 import { hasDossiers } from '#domain/process/results';
 import type { Who } from '#domain/scheme/people';
 import type { ResolvedCond, ResolvedScheme } from '#domain/scheme/resolved';
+import type { OnDayProject } from './snapshot';
 
 /** The relation under which a head's own people rate him. */
 export const SUBORDINATES = 'subordinates';
@@ -40,6 +41,17 @@ export function trackOfUnit(
   const conditioned = named ?? tracks.find((track) => track.where && meets(track.where, unit.attributes));
   const open = unit.isDepartment ? tracks.find((track) => !track.where) : undefined;
   return (conditioned ?? open)?.id;
+}
+
+/** The track on which a project or a fund is evaluated: as for a person, the one it names, then by condition, then the first without one. */
+export function trackOfProject(
+  scheme: ResolvedScheme,
+  { kind, attributes }: Pick<OnDayProject, 'kind' | 'attributes'>,
+): string | undefined {
+  const tracks = scheme.tracks.filter((track) => track.subjects === kind && hasDossiers({ scheme }, track.id));
+  const named = tracks.find((track) => track.id === attributes.track);
+  const conditioned = named ?? tracks.find((track) => track.where && meets(track.where, attributes));
+  return (conditioned ?? tracks.find((track) => !track.where))?.id;
 }
 
 /** Only attributes are known before a year begins; a condition on anything else is not met. */

@@ -60,13 +60,13 @@ export async function titlesOfStreams(
   streams: readonly string[],
 ): Promise<Map<string, { about: string | null; cycle: string | null }>> {
   const rows = await transaction.query<{ id: string; about: string | null; cycle: string | null }>(
-    `SELECT s.id, coalesce(p.name, u.name) AS about, c.state->>'name' AS cycle
+    `SELECT s.id, coalesce(p.name, u.name, j.name) AS about, c.state->>'name' AS cycle
      FROM stream s
      LEFT JOIN stream c ON c.id = 'cycle/' || s.cycle_id
      CROSS JOIN LATERAL (SELECT CASE s.kind
        WHEN 'dossier' THEN s.state->>'subject' WHEN 'appeal' THEN s.state->>'appellant'
        WHEN 'approval' THEN s.state->'matter'->>'subject' WHEN 'board' THEN s.state->>'unit' END AS id) w
-     LEFT JOIN person p ON p.id = w.id LEFT JOIN unit u ON u.id = w.id
+     LEFT JOIN person p ON p.id = w.id LEFT JOIN unit u ON u.id = w.id LEFT JOIN project j ON j.id = w.id
      WHERE s.id = ANY ($1)`,
     [[...new Set(streams)]],
   );

@@ -54,9 +54,18 @@ export interface UnitDetail {
     holders: { id: string; number: string; name: string; isActing: boolean; isMain: boolean; since: string }[];
   }[];
   liaisons: { id: string; number: string; name: string }[];
+  projects: {
+    id: string;
+    number: string;
+    name: string;
+    kind: 'project' | 'fund';
+    manager: string | null;
+    since: string;
+    until: string | null;
+  }[];
 }
 
-/** A unit with its posts, their holders and its liaisons 联络员 on a day: the head first, then posts with others below them. */
+/** A unit with its posts, their holders, its liaisons 联络员 and its projects on a day: the head first, then posts with others below them. */
 export async function unitDetail(
   transaction: SpaceTransaction,
   unit: string,
@@ -74,7 +83,10 @@ export async function unitDetail(
          FROM post k LEFT JOIN post s ON s.id = k.superior_post_id WHERE k.unit_id = u.id), '[]') AS posts,
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'name', p.name) ORDER BY p.number)
          FROM relation r JOIN person p ON p.id = r.to_id
-         WHERE r.kind = 'liaison' AND r.from_id = u.id AND ${on('r', '$2')}), '[]') AS liaisons
+         WHERE r.kind = 'liaison' AND r.from_id = u.id AND ${on('r', '$2')}), '[]') AS liaisons,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('id', j.id, 'number', j.number, 'name', j.name, 'kind', j.kind,
+           'manager', m.name, 'since', j.since, 'until', j.until) ORDER BY j.number)
+         FROM project j LEFT JOIN person m ON m.id = j.manager_id WHERE j.unit_id = u.id AND ${on('j', '$2')}), '[]') AS projects
      FROM unit u WHERE u.id = $1`,
     [unit, day],
   );

@@ -7,7 +7,7 @@ export interface NamedPerson {
   post: string | null;
 }
 
-/** Names of people with the main post held on the space's day, and of units, for any number of subjects at once. */
+/** Names of people with the main post held on the space's day, and of units and projects, for any number of subjects at once. */
 export async function namesOf(
   transaction: SpaceTransaction,
   ids: Iterable<string | null | undefined>,
@@ -22,7 +22,8 @@ export async function namesOf(
        WHERE h.person_id = p.id AND h.since <= $2::date AND (h.until IS NULL OR h.until > $2::date)
        ORDER BY h.is_main DESC, h.since LIMIT 1) held ON TRUE
      WHERE p.id = ANY ($1)
-     UNION ALL SELECT u.id, u.name, NULL, NULL FROM unit u WHERE u.id = ANY ($1)`,
+     UNION ALL SELECT u.id, u.name, NULL, NULL FROM unit u WHERE u.id = ANY ($1)
+     UNION ALL SELECT j.id, j.name, u.name, NULL FROM project j JOIN unit u ON u.id = j.unit_id WHERE j.id = ANY ($1)`,
     [wanted, transaction.now.slice(0, 10)],
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -1,9 +1,10 @@
-import type { AttributeColumn } from '#domain/organisation/sheets';
+import type { AttributeColumn, AttributeColumns } from '#domain/organisation/sheets';
+import { withLike } from '#domain/scheme/like';
 import type { Scheme } from '#domain/scheme/scheme';
 import { title } from '#domain/scheme/titles';
-import type { Text } from '#domain/scheme/values';
+import type { SubjectKind, Text } from '#domain/scheme/values';
 
-/** Which track a person is evaluated on, where the organisation says so itself. */
+/** Which track a subject is evaluated on, where the organisation says so itself. */
 const TRACK = 'track';
 const TRACK_TITLE: Text = { zh: '考核类别', en: 'Evaluated as' };
 
@@ -12,11 +13,20 @@ const titleIn = (scheme: Scheme, key: `${string}.${string}`): Text => ({
   en: title(scheme, key, 'en'),
 });
 
-/** The attributes of people that the schemes in the catalogue ask for, each once, and the track. */
-export function attributeColumns(schemes: readonly Scheme[]): AttributeColumn[] {
+/** What the schemes in the catalogue ask of each kind of subject. */
+export const attributeColumns = (schemes: readonly Scheme[]): AttributeColumns => ({
+  units: columnsFor(schemes, ['unit']),
+  people: columnsFor(schemes, ['person']),
+  projects: columnsFor(schemes, ['project', 'fund']),
+});
+
+/** The attributes, each once, and the track. */
+function columnsFor(schemes: readonly Scheme[], kinds: readonly SubjectKind[]): AttributeColumn[] {
   const columns = new Map<string, AttributeColumn>();
   const tracks = new Map<string, Text>();
   for (const scheme of schemes) {
+    const asked = withLike(scheme.tracks).filter(({ subjects }) => kinds.includes(subjects ?? 'unit'));
+    if (asked.length === 0) continue;
     for (const [name, kind] of Object.entries(scheme.attributes ?? {})) {
       if (columns.has(name)) continue;
       const values = valuesOf(scheme, name);
@@ -27,9 +37,9 @@ export function attributeColumns(schemes: readonly Scheme[]): AttributeColumn[] 
         ...(values.length > 0 && { values }),
       });
     }
-    for (const { id, subjects } of scheme.tracks)
-      if (subjects !== 'unit' && !tracks.has(id)) tracks.set(id, titleIn(scheme, `track.${id}`));
+    for (const { id } of asked) if (!tracks.has(id)) tracks.set(id, titleIn(scheme, `track.${id}`));
   }
+  if (tracks.size === 0) return [];
   const values = [...tracks].map(([stored, named]) => ({ stored, title: named }));
   return [...columns.values(), { name: TRACK, title: TRACK_TITLE, kind: 'text', values }];
 }

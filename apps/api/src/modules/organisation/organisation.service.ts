@@ -80,7 +80,7 @@ export class OrganisationService {
       if (!found) throw edge.notFound();
       const superior = await superiorByPost(transaction, id, day, []);
       const names = await namesOf(transaction, [superior, ...found.relations.map(({ to }) => to)]);
-      const columns = attributeColumns((await listSchemes(transaction)).map(({ source }) => source));
+      const { people: columns } = attributeColumns((await listSchemes(transaction)).map(({ source }) => source));
       const { left_on, attributes, relations, posts, ...person } = found;
       return {
         ...person,

@@ -89,13 +89,10 @@ export async function writeWorkbook(sheets: readonly Sheet[], organisation: Curr
 }
 
 function entitiesOf(organisation: CurrentOrganisation): Record<SheetId, readonly object[]> {
-  const { units, people, posts, holdings, relations, externals } = organisation;
+  const { units, people, posts, holdings, relations, externals, projects } = organisation;
   return {
-    units,
-    people: people.map(({ attributes, ...person }) => ({
-      ...person,
-      ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`${ATTRIBUTE}${name}`, value])),
-    })),
+    units: units.map(withAttributes),
+    people: people.map(withAttributes),
     posts,
     holdings: holdings.map(({ isMain, ...holding }) => ({ ...holding, isSecond: !isMain })),
     relations: relations.filter(({ kind }) => kind !== LIAISON),
@@ -103,8 +100,14 @@ function entitiesOf(organisation: CurrentOrganisation): Record<SheetId, readonly
       .filter(({ kind }) => kind === LIAISON)
       .map(({ from, to, ...span }) => ({ unit: from, person: to, ...span })),
     externals,
+    projects: projects.map(withAttributes),
   };
 }
+
+const withAttributes = ({ attributes, ...entity }: { attributes: Record<string, string> }): object => ({
+  ...entity,
+  ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`${ATTRIBUTE}${name}`, value])),
+});
 
 /** Numbers and dates leave as text, so that no spreadsheet program drops a leading zero or turns a day round. */
 function cellOf({ key, type, values }: Column, entity: object): { value: string; type: typeof String } | null {

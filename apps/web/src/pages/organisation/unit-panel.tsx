@@ -54,10 +54,10 @@ export function UnitPanel({ unit, on, onPerson, back }: UnitPanelProps) {
     <Panel title={query.data && nameOf(query.data)} caption={query.data?.number} extra={back} isFlush>
       <QueryState
         query={query}
-        isEmpty={({ posts }) => posts.length === 0}
+        isEmpty={({ posts, projects }) => posts.length + projects.length === 0}
         empty={<EmptyState title={t('noPosts')} why={t('noPostsWhy')} />}
       >
-        {({ posts, liaisons }) => (
+        {({ posts, liaisons, projects }) => (
           <>
             <DataTable
               label={t('post')}
@@ -93,6 +93,25 @@ export function UnitPanel({ unit, on, onPerson, back }: UnitPanelProps) {
               <p className={css['foot']}>
                 {t('liaisons')} {join(liaisons.map(({ name }) => name))}
               </p>
+            )}
+            {projects.length > 0 && (
+              <DataTable
+                label={t('projects')}
+                rows={projects}
+                keyOf={({ id }) => id}
+                columns={[
+                  { key: 'project', title: t('projects'), isName: true, render: ({ name }) => name },
+                  { key: 'projectNumber', title: t('projectNumber'), render: ({ number }) => number },
+                  { key: 'projectKind', title: t('projectKind'), render: ({ kind }) => t(`projectKind_${kind}`) },
+                  { key: 'manager', title: t('manager'), render: ({ manager }) => manager ?? t('managerIsHead') },
+                  {
+                    key: 'runs',
+                    title: t('runs'),
+                    render: ({ since, until }) =>
+                      `${shortDate(since, language, 0)} – ${until === null ? t('untilNow') : shortDate(until, language, 0)}`,
+                  },
+                ]}
+              />
             )}
           </>
         )}

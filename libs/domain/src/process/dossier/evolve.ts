@@ -165,7 +165,7 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
       };
     }
     case 'head-assigned':
-      return { ...state, unitHead: event.data.head };
+      return { ...state, [state.manager === undefined ? 'unitHead' : 'manager']: event.data.head };
     case 'superior-assigned':
       return { ...state, ...event.data, raters: withoutRater(state.raters, event.data.superior) };
     case 'signed-off':

@@ -257,8 +257,9 @@ export const hadPlanAt = (state: DossierState, at: string): boolean =>
   state.planTurns.some((turn) => turn.with === 'nobody' && turn.at < at);
 
 /** Who answers for the subject: a person himself, of a unit whoever heads it; null while that post is vacant. */
-export const ownerOf = (state: Pick<RosterEntry, 'subject' | 'subjectKind' | 'unitHead'>): PersonId | null =>
-  state.subjectKind === 'person' ? state.subject : state.unitHead;
+export const ownerOf = (
+  state: Pick<RosterEntry, 'subject' | 'subjectKind' | 'unitHead' | 'manager'>,
+): PersonId | null => (state.subjectKind === 'person' ? state.subject : (state.manager ?? state.unitHead));
 
 /** The direct superior, who rates; nobody is his own. */
 export const superiorOf = (state: DossierState): PersonId | null =>

@@ -32,8 +32,11 @@ function uncollected({ track, nodes }: TrackView, view: View): Finding[] {
   );
   const isCollected = ({ node, above }: NodeView) =>
     stages.some((stage) => stage.nodes === undefined || [node.id, ...above].some((id) => stage.nodes?.includes(id)));
+  // Points that follow from other results need nothing of their own.
+  const isDerived = ({ node }: NodeView): boolean =>
+    node.kind === 'leaf' && node.scored?.method === 'M13' && node.scored.from !== undefined;
   return nodes
-    .filter((each) => each.node.kind !== 'branch' && !isCollected(each))
+    .filter((each) => each.node.kind !== 'branch' && !isDerived(each) && !isCollected(each))
     .map(({ node, path }) =>
       finding(
         'stage-missing',
