@@ -1,17 +1,17 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
-import { mailWorkflowId, sealWorkflowId, TASK_QUEUE } from '#contracts/temporal/ids';
+import { noticesWorkflowId, sealWorkflowId, TASK_QUEUE } from '#contracts/temporal/ids';
 
 interface Recurring {
-  workflowType: 'sealLedgerWorkflow' | 'sendMailWorkflow';
+  workflowType: 'sealLedgerWorkflow' | 'deliverNoticesWorkflow';
   workflowId: string;
   every: '1h' | '1m';
 }
 
-/** What recurs in the real space: its ledger is sealed every hour, and its mail, where there is a server for it, goes out every minute. */
-export const recurringIn = (space: string, sendsMail: boolean): Recurring[] => [
+/** What recurs in the real space: its ledger is sealed every hour, and what people are told outside leaves every minute, where it can. */
+export const recurringIn = (space: string, isTelling: boolean): Recurring[] => [
   { workflowType: 'sealLedgerWorkflow', workflowId: sealWorkflowId(space), every: '1h' },
-  ...(sendsMail
-    ? [{ workflowType: 'sendMailWorkflow' as const, workflowId: mailWorkflowId(space), every: '1m' as const }]
+  ...(isTelling
+    ? [{ workflowType: 'deliverNoticesWorkflow' as const, workflowId: noticesWorkflowId(space), every: '1m' as const }]
     : []),
 ];
 
