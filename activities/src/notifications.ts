@@ -1,6 +1,7 @@
 import type { SpaceInput } from '#contracts/temporal/messages';
 import { bundleNotices, waitingDeliveries } from '#persistence/notices/bundle';
 import { deliver } from '#persistence/notices/deliver';
+import { tellGroup } from '#persistence/notices/groups';
 import type { Channel } from './channels/channel';
 import { messageOf } from './channels/message';
 import type { Dependencies } from './dependencies';
@@ -14,10 +15,11 @@ const LONGEST_MS = 4 * 60_000;
  * has chosen. A message is repeated, under its own id, only where it is not known whether it was taken.
  */
 export async function deliverNotices(
-  { source, outside: { channels, siteUrl } }: Dependencies,
+  { source, outside: { channels, bots, botsAt, siteUrl } }: Dependencies,
   { space }: SpaceInput,
 ): Promise<{ sent: number }> {
-  if (channels.length === 0) return { sent: 0 };
+  if (channels.length + bots.length === 0) return { sent: 0 };
+  for (const bot of bots) await tellGroup(source, space, `bot-${bot.id}`, botsAt, (counts) => bot.post(counts));
   await bundleNotices(
     source,
     space,

@@ -4,11 +4,7 @@ import type { Outcome } from '#domain/notification/channels';
 import { ask, asJson } from './http';
 
 /** All that a group may be told: how many, never whose. There is no text in it that could carry a name or a grade. */
-export interface Counts {
-  open: number;
-  dueToday: number;
-  overdue: number;
-}
+export type Counts = Readonly<Record<'open' | 'dueToday' | 'overdue', number>>;
 
 export const BOTS = ['wecom', 'dingtalk', 'feishu'] as const;
 export type BotId = (typeof BOTS)[number];

@@ -24,7 +24,7 @@ const sentSchema = z.object({
   unlicenseduser: z.string().default(''),
 });
 
-const MOST_LINES = 10;
+const MOST_LINES = 8;
 /** Seconds during which the same message is not shown twice; the longest that is allowed. */
 const DUPLICATE_SECONDS = 4 * 3600;
 /** Missing, invalid or expired access_token. */

@@ -42,14 +42,17 @@ export function deliver(
     );
     const [first] = rows;
     if (!first) {
-      await end(transaction, id, 'needless', {});
+      await endDelivery(transaction, id, 'needless');
       return undefined;
     }
     const { name, address } = first;
+    if (address === null) {
+      await fail(transaction, id, 'refused', { why: 'no-address', detail: '' });
+      return undefined;
+    }
     const notices = rows.map(({ kind, link }) => ({ kind, link }));
-    const outcome: Outcome =
-      address === null ? { kind: 'refused', detail: '' } : await send({ id, address, name, notices });
-    await record(transaction, id, held.tries + 1, outcome, address === null);
+    const outcome = await send({ id, address, name, notices });
+    await recordOutcome(transaction, id, held.tries + 1, outcome);
     return outcome;
   });
 }
@@ -61,43 +64,55 @@ interface Row {
   address: string | null;
 }
 
-async function record(
+/** Records what came of the `tries`-th try: the end, or when the next try is due. */
+export async function recordOutcome(
   transaction: SpaceTransaction,
   id: string,
   tries: number,
   outcome: Outcome,
-  isNowhere: boolean,
 ): Promise<void> {
   switch (outcome.kind) {
     case 'sent':
-      return end(transaction, id, 'sent', {});
+      return endDelivery(transaction, id, 'sent');
     case 'refused':
-      return fail(transaction, id, 'refused', { why: isNowhere ? 'no-address' : 'address', detail: outcome.detail });
+      return fail(transaction, id, 'refused', { why: 'address', detail: outcome.detail });
     case 'later':
     case 'unknown': {
+      const { detail } = outcome;
       const why = outcome.kind === 'later' ? outcome.why : 'unknown';
-      if (tries >= MOST_TRIES) return fail(transaction, id, 'given-up', { why, detail: outcome.detail });
+      if (tries >= MOST_TRIES) return fail(transaction, id, 'given-up', { why, detail });
       const seconds = secondsUntilNext(tries, outcome.kind === 'later' ? outcome.afterSeconds : 0);
       await transaction.query(
         `UPDATE delivery SET tries = $2, why = $3, detail = $4, next_at = $5::timestamptz + $6 * interval '1 second'
          WHERE id = $1`,
-        [id, tries, why, outcome.detail, transaction.now, seconds],
+        [id, tries, why, detail, transaction.now, seconds],
       );
     }
   }
 }
 
-type Failure = { why?: string; detail?: string };
+type Failure = { why: string; detail: string };
 
-async function end(transaction: SpaceTransaction, id: string, state: string, failure: Failure): Promise<void> {
+/** Ends a bundle: `sent`, `needless`, or with why it could not be. */
+export async function endDelivery(
+  transaction: SpaceTransaction,
+  id: string,
+  state: 'sent' | 'needless' | 'refused' | 'given-up',
+  failure?: Failure,
+): Promise<void> {
   await transaction.query(
     `UPDATE delivery SET state = $2, tries = tries + 1, why = $3, detail = $4, ended_at = $5 WHERE id = $1`,
-    [id, state, failure.why ?? null, failure.detail ?? null, transaction.now],
+    [id, state, failure?.why ?? null, failure?.detail ?? null, transaction.now],
   );
 }
 
-async function fail(transaction: SpaceTransaction, id: string, state: string, failure: Failure): Promise<void> {
-  await end(transaction, id, state, failure);
+async function fail(
+  transaction: SpaceTransaction,
+  id: string,
+  state: 'refused' | 'given-up',
+  failure: Failure,
+): Promise<void> {
+  await endDelivery(transaction, id, state, failure);
   await transaction.query(REOPEN_LEGAL('($1)', '$2'), [id, LEGAL_KINDS]);
 }
 

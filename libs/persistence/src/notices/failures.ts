@@ -3,8 +3,9 @@ import type { SpaceTransaction } from '../space';
 export interface FailedDelivery {
   id: string;
   person_id: string;
-  number: string;
-  name: string;
+  /** Null for a group. */
+  number: string | null;
+  name: string | null;
   channel: string;
   state: 'refused' | 'given-up' | 'waiting';
   why: string;
@@ -29,7 +30,7 @@ export const failedDeliveries = (transaction: SpaceTransaction, size: number): P
          coalesce(ended_at, at) AS at FROM delivery
        WHERE at > $1::timestamptz - ${SINCE} AND state <> 'needless' AND (state <> 'waiting' OR tries > 0)
        ORDER BY person_id, channel, at DESC, id) last
-     JOIN person p ON p.id = last.person_id
+     LEFT JOIN person p ON p.id = last.person_id
      WHERE last.state IN ('refused', 'given-up') OR last.state = 'waiting' AND last.tries >= 3
      ORDER BY last.at DESC, last.id LIMIT $2`,
     [transaction.now, size + 1],
