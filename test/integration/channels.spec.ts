@@ -358,7 +358,7 @@ describe('The settings of what leaves the application', () => {
     [{ ...site, WECOM_CORP_ID: 'ww1' }, 'WECOM_AGENT_ID is missing; WECOM_SECRET is missing'],
     [{ ...site, ...wecom, WECOM_AGENT_ID: 'x' }, 'WECOM_AGENT_ID must be a number'],
     [{ ...site, SMTP_URL: 'mail.example.org' }, 'SMTP_URL must be an address'],
-    [wecom, 'KAOCHENG_URL must be an address'],
+    [wecom, 'KAOCHENG_URL is missing'],
     [{ ...site, SMS_URL: 'https://s.example.org', SMS_BODY: '{}' }, 'SMS_BODY must hold {{phone}}'],
     [{ KAOCHENG_BOTS_AT: '9 Uhr' }, 'KAOCHENG_BOTS_AT must be a time'],
   ])('say what is wrong with %j', (env, sentence) => {

@@ -18,7 +18,8 @@ export interface Outside {
 }
 
 const text = z.string({ error: 'is missing' });
-const url = (protocol = /^https?$/) => z.url({ protocol, error: 'must be an address' });
+const url = (protocol = /^https?$/) =>
+  z.url({ protocol, error: ({ input }) => (input === undefined ? 'is missing' : 'must be an address') });
 const address = url().transform((value) => value.replace(/\/$/, ''));
 const number = text.regex(/^\d+$/, 'must be a number').transform(Number);
 const headers = text.transform((value, context): Record<string, string> => {

@@ -1,4 +1,4 @@
-import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
+import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import { noticesWorkflowId, sealWorkflowId, TASK_QUEUE } from '#contracts/temporal/ids';
 
 interface Recurring {
@@ -15,8 +15,18 @@ export const recurringIn = (space: string, isTelling: boolean): Recurring[] => [
     : []),
 ];
 
+/** Schedules of earlier releases, whose workflows are no more. */
+const RETIRED = ['mail'];
+
 /** Puts what recurs on Temporal's schedules unless it stands there; an emptied server gets it back with the next sweep. */
 export async function ensureSchedules(client: Client, space: string, recurring: readonly Recurring[]): Promise<void> {
+  for (const name of RETIRED)
+    await client.schedule
+      .getHandle(`${space}/${name}`)
+      .delete()
+      .catch((error: unknown) => {
+        if (!(error instanceof ScheduleNotFoundError)) throw error;
+      });
   for (const { workflowType, workflowId, every } of recurring) {
     try {
       await client.schedule.create({

@@ -81,6 +81,9 @@ export function sheetsFor(attributes: readonly AttributeColumn[]): readonly Shee
         column('name', '姓名', 'Name', required),
         column('email', '邮箱', 'E-mail', { most: 200 }),
         column('phone', '电话', 'Phone', { most: 40 }),
+        column('wecom', '企业微信账号', 'WeCom account', { most: 200 }),
+        column('dingtalk', '钉钉账号', 'DingTalk account', { most: 200 }),
+        column('feishu', '飞书账号', 'Feishu account', { most: 200 }),
         column('leftOn', '离职日期', 'Left on', day),
         ...attributes.map(({ name, title, kind, values }) => ({
           ...column(`${ATTRIBUTE}${name}`, title.zh, title.en, { type: kind }),

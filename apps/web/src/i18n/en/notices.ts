@@ -37,7 +37,8 @@ export const notices: Translation<typeof zh> = {
   resultsWhy: 'Signed, corrected, published, and their use',
   copies: 'Copies',
   copiesWhy: 'Approvals copied to you',
-  legal: 'Notices of law, such as the service of a result or an appeal period, leave by at least one channel whatever is chosen here.',
+  legal:
+    'Notices of law, such as the service of a result or an appeal period, leave by at least one channel whatever is chosen here.',
 
   pace: 'Bundling',
   atOnce: 'At once',
@@ -61,7 +62,8 @@ export const notices: Translation<typeof zh> = {
   failuresCount_other: '{{count}} entries',
   failuresMore: 'Only the latest 200 are shown',
   noFailures: 'Everything was delivered',
-  noFailuresWhy: 'People whose address is invalid or whose messages failed several times stand here until something gets through.',
+  noFailuresWhy:
+    'People whose address is invalid or whose messages failed several times stand here until something gets through.',
   person: 'Person',
   group: 'Group',
   channel: 'Channel',

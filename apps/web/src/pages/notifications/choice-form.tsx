@@ -22,7 +22,10 @@ export interface ChoiceFormProps {
 
 /** Every half hour, and the time that was chosen. */
 function timesWith(chosen: string) {
-  const halves = Array.from({ length: 48 }, (_, index) => `${String(index >> 1).padStart(2, '0')}:${index % 2 ? '30' : '00'}`);
+  const halves = Array.from(
+    { length: 48 },
+    (_, index) => `${String(index >> 1).padStart(2, '0')}:${index % 2 ? '30' : '00'}`,
+  );
   return [...new Set([...halves, chosen])].sort().map((value) => ({ value, label: value }));
 }
 
@@ -53,9 +56,7 @@ export function ChoiceForm({ choice, channels, onChange }: ChoiceFormProps) {
               <Checkbox
                 checked={choice.channels.includes(id)}
                 disabled={!isOpen}
-                onChange={({ target }) =>
-                  change({ channels: toggled(CHANNELS, choice.channels, id, target.checked) })
-                }
+                onChange={({ target }) => change({ channels: toggled(CHANNELS, choice.channels, id, target.checked) })}
               >
                 {t(id)}
               </Checkbox>
@@ -70,9 +71,7 @@ export function ChoiceForm({ choice, channels, onChange }: ChoiceFormProps) {
             <li key={group}>
               <Checkbox
                 checked={choice.groups.includes(group)}
-                onChange={({ target }) =>
-                  change({ groups: toggled(GROUPS, choice.groups, group, target.checked) })
-                }
+                onChange={({ target }) => change({ groups: toggled(GROUPS, choice.groups, group, target.checked) })}
               >
                 {t(group)}
               </Checkbox>

@@ -47,12 +47,7 @@ function Settings({ choices: { own, general, channels } }: { readonly choices: C
                 {t('backToGeneral')}
               </Button>
             )}
-            <Button
-              type="primary"
-              disabled={isSame}
-              loading={keep.isPending}
-              onClick={() => keep.mutate(choice, done)}
-            >
+            <Button type="primary" disabled={isSame} loading={keep.isPending} onClick={() => keep.mutate(choice, done)}>
               {t('save')}
             </Button>
           </>

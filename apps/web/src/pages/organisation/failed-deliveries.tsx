@@ -68,7 +68,9 @@ export function FailedDeliveries({ deliveries: { failures, hasMore } }: { readon
       title={t('failures')}
       isFlush
       className={css['failures'] ?? ''}
-      {...(failures.length > 0 ? { caption: hasMore ? t('failuresMore') : t('failuresCount', { count: failures.length }) } : {})}
+      {...(failures.length > 0
+        ? { caption: hasMore ? t('failuresMore') : t('failuresCount', { count: failures.length }) }
+        : {})}
     >
       {failures.length === 0 ? (
         <EmptyState title={t('noFailures')} why={t('noFailuresWhy')} />
