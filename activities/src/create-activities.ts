@@ -2,7 +2,7 @@ import type { NotifyActivities, ReadActivities, WriteActivities } from '#contrac
 import { attendAgenda } from './agenda';
 import { proposeConsequences } from './consequences';
 import type { Dependencies } from './dependencies';
-import { sendMail } from './notifications';
+import { deliverNotices } from './notifications';
 import { advanceRehearsal } from './rehearsal';
 import { whileAlive } from './running';
 import { proposeGrades, recomputeAppeal, recomputeCorrections } from './scoring';
@@ -35,6 +35,6 @@ export function createActivities(dependencies: Dependencies): ReadActivities & W
     proposeConsequences: bind(proposeConsequences),
     advanceRehearsal: bind(advanceRehearsal),
     sealLedger: bind(sealLedger),
-    sendMail: bind(sendMail),
+    deliverNotices: bind(deliverNotices),
   };
 }

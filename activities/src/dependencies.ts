@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import type { Outside } from './channels/settings';
 
 /** What activities are given by the worker. */
 export interface Dependencies {
@@ -8,10 +9,6 @@ export interface Dependencies {
   client: Client;
   /** Folder of everything that lies outside the database: `seals/`. */
   dataFolder: string;
-  /** Where mail goes out; absent: nothing is sent. */
-  smtpUrl?: string;
-  /** Sender of mail, `Name <address>`. */
-  mailFrom?: string;
-  /** Address of the pages, for links in mail. */
-  siteUrl?: string;
+  /** The ways out to people and groups; none: nothing is sent. */
+  outside: Outside;
 }

@@ -1,55 +1,42 @@
-import { createTransport } from 'nodemailer';
 import type { SpaceInput } from '#contracts/temporal/messages';
-import { bundleNotices, sendLetter, type Letter, type Sent } from '#persistence/mail';
+import { bundleNotices, waitingDeliveries } from '#persistence/notices/bundle';
+import { deliver } from '#persistence/notices/deliver';
+import { tellGroup } from '#persistence/notices/groups';
+import type { Channel } from './channels/channel';
+import { messageOf } from './channels/message';
 import type { Dependencies } from './dependencies';
-import { bodyOf, subjectOf } from './mail-words';
 
-const PATIENCE_MS = 15_000;
-const SENDER = '考成 <kaocheng@localhost>';
+/** So many messages a channel in one run; the next run follows within a minute. */
+const MOST = 1000;
+const LONGEST_MS = 4 * 60_000;
 
 /**
- * Sends what people have not been told outside, one letter a person. Each letter has a Message-ID that stays the same: it is sent again
- * only where it is not known whether the server took it. Nothing is sent without `SMTP_URL`.
+ * Tells people outside what they have not been told yet, by the channels that the worker has: bundled by person, at the times that each
+ * has chosen. A message is repeated, under its own id, only where it is not known whether it was taken.
  */
-export async function sendMail(
-  { source, smtpUrl, siteUrl, mailFrom = SENDER }: Dependencies,
+export async function deliverNotices(
+  { source, outside: { channels, bots, botsAt, siteUrl } }: Dependencies,
   { space }: SpaceInput,
 ): Promise<{ sent: number }> {
-  if (!smtpUrl) return { sent: 0 };
-  const bundles = await bundleNotices(source, space);
-  if (bundles.length === 0) return { sent: 0 };
-  const transport = createTransport(
-    { url: smtpUrl, pool: true, maxConnections: 2, connectionTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS },
-    { from: mailFrom },
+  if (channels.length + bots.length === 0) return { sent: 0 };
+  for (const bot of bots) await tellGroup(source, space, `bot-${bot.id}`, botsAt, (counts) => bot.post(counts));
+  await bundleNotices(
+    source,
+    space,
+    channels.map(({ id }) => id),
   );
-  let isAnswering = true;
-  const send = async ({ bundle, address, name, notices }: Letter): Promise<Sent> => {
-    try {
-      await transport.sendMail({
-        to: address,
-        messageId: `<${bundle}@kaocheng>`,
-        subject: subjectOf(notices.length),
-        text: bodyOf(name, notices, siteUrl),
-        headers: { 'Auto-Submitted': 'auto-generated' },
-      });
-      return 'taken';
-    } catch (error) {
-      // 5xx is the server's last word; anything else may have gone or may go later.
-      const code = (error as { responseCode?: number }).responseCode;
-      isAnswering = code !== undefined;
-      return code !== undefined && code >= 500 ? 'refused' : 'unknown';
+  const until = Date.now() + LONGEST_MS;
+  const deliverBy = async (channel: Channel): Promise<number> => {
+    let sent = 0;
+    for (const id of await waitingDeliveries(source, space, channel.id, MOST)) {
+      const outcome = await deliver(source, space, id, (letter) => channel.send(messageOf(letter, siteUrl)));
+      if (outcome?.kind === 'sent') sent += 1;
+      // A channel that is at fault with everybody is left alone until the next minute.
+      const isAtFault = outcome !== undefined && 'isForAll' in outcome && outcome.isForAll;
+      if (isAtFault || Date.now() > until) break;
     }
+    return sent;
   };
-  let sent = 0;
-  try {
-    for (const bundle of bundles) {
-      const outcome = await sendLetter(source, space, bundle, send);
-      if (outcome === 'taken') sent += 1;
-      // A server that does not answer is left alone until the next minute.
-      if (!isAnswering) break;
-    }
-  } finally {
-    transport.close();
-  }
-  return { sent };
+  const sent = await Promise.all(channels.map(deliverBy));
+  return { sent: sent.reduce((sum, each) => sum + each, 0) };
 }

@@ -1,7 +1,8 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
-import { sendMail } from '#activities/notifications';
+import { emailChannel } from '#activities/channels/email';
+import { deliverNotices } from '#activities/notifications';
 import { applicationDataSource } from '#persistence/data-source';
 import { inSpace } from '#persistence/space';
 import { startPostgres, type TestPostgres } from '#test/support/stack';
@@ -64,6 +65,7 @@ beforeEach(async () => {
   letters = [];
   await write(`INSERT INTO person (id, number, name, email) VALUES ('p1', '1', '王芳', 'p1@example.org'),
     ('p2', '2', '李强', 'p2@example.org'), ('p3', '3', '张敏', NULL)`);
+  await noon();
 });
 afterEach(async () => {
   await source.destroy();
@@ -76,8 +78,19 @@ const notice = (id: string, person: string, kind = 'result-signed', stream = 'do
   write(`INSERT INTO notification (id, person_id, kind, params, link, stream, at)
     VALUES ('${id}', '${person}', '${kind}', '{}', '/there', '${stream}', now())`);
 
-const mail = (smtpUrl = url): Promise<{ sent: number }> =>
-  sendMail({ source, client: undefined as never, dataFolder: '', smtpUrl }, { space: 'space_main' });
+const mail = (smtpUrl: string | null = url): Promise<{ sent: number }> => {
+  const channels = smtpUrl === null ? [] : [emailChannel({ url: smtpUrl })];
+  const outside = { channels, bots: [], botsAt: '09:00', siteUrl: 'https://k.example.org' };
+  return deliverNotices({ source, client: undefined as never, dataFolder: '', outside }, { space: 'space_main' });
+};
+
+/** The clocks of the space show noon, so that nobody sleeps, and run on by some minutes. */
+const noon = (minutes = 0): Promise<object[]> =>
+  source.query(
+    `UPDATE kaocheng.space SET clock_offset = (date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai') + interval '36 hours'
+       + $1 * interval '1 minute') AT TIME ZONE 'Asia/Shanghai' - now()`,
+    [minutes],
+  );
 
 const idOf = (letter: string | undefined): string | undefined => /^Message-ID: (.*)$/im.exec(letter ?? '')?.[1];
 
@@ -95,9 +108,7 @@ describe('Mail', () => {
 
   it('sends nothing to somebody without an address, and nothing at all without a server', async () => {
     await notice('n1', 'p3');
-    expect(await sendMail({ source, client: undefined as never, dataFolder: '' }, { space: 'space_main' })).toEqual({
-      sent: 0,
-    });
+    expect(await mail(null)).toEqual({ sent: 0 });
     expect(await mail()).toEqual({ sent: 0 });
     expect(letters).toEqual([]);
   });
@@ -120,6 +131,7 @@ describe('Mail', () => {
     expect(await mail()).toEqual({ sent: 0 });
     manner = 'take';
     await notice('n2', 'p1');
+    await noon(2);
     expect(await mail()).toEqual({ sent: 2 });
     expect(letters).toHaveLength(3);
     const [first, ...later] = letters.map(idOf);
@@ -132,6 +144,7 @@ describe('Mail', () => {
     manner = 'refuse';
     expect(await mail()).toEqual({ sent: 0 });
     manner = 'take';
+    await noon(60);
     expect(await mail()).toEqual({ sent: 0 });
     expect(letters).toEqual([]);
   });
@@ -139,6 +152,7 @@ describe('Mail', () => {
   it('waits for a server that is away', async () => {
     await notice('n1', 'p1');
     expect(await mail('smtp://127.0.0.1:9')).toEqual({ sent: 0 });
+    await noon(2);
     expect(await mail()).toEqual({ sent: 1 });
   });
 

@@ -361,6 +361,34 @@ describe('The organisation', () => {
       ]);
     });
 
+    it('reads accounts in chats beside mail and telephone, and gives them back in the export', async () => {
+      const columns = [...PEOPLE, '电话', '企业微信账号', '飞书账号'];
+      await confirm(await preview({ 人员: [columns, ['6004', '何其志', '13800006004', 'heqizhi', 'ou_6004']] }));
+      expect((await office.get<Person>('/people/p6004')).body).toMatchObject({
+        phone: '13800006004',
+        chats: { wecom: 'heqizhi', feishu: 'ou_6004' },
+      });
+      const again = await preview({ 人员: [columns, ['6004', '何其志', '13800006004', 'heqizhi', 'ou_6004']] });
+      expect(again.total).toMatchObject({ same: 1, change: 0 });
+      const moved = {
+        人员: [columns, ['6004', '何其志', null, 'hqz', null], ['6003', '林深远', null, 'heqizhi', null]],
+      };
+      await confirm(await preview(moved));
+      expect((await office.get<Person>('/people/p6004')).body.chats).toEqual({ wecom: 'hqz' });
+      expect((await office.get<Person>('/people/p6003')).body.chats).toEqual({ wecom: 'heqizhi' });
+      const errors = await errorsOf({
+        人员: [columns, ['6002', '高致平', null, 'heqizhi', null]],
+        外部编号: [
+          ['系统', '外部编号', '类别', '编号'],
+          ['wecom', 'gzp', '人员', '6002'],
+        ],
+      });
+      expect(errors).toEqual([
+        ['人员', 2, 'chat-taken'],
+        ['外部编号', 2, 'chat-with-people'],
+      ]);
+    });
+
     it('names sheets and columns that it does not know, and those that are missing', async () => {
       const errors = await errorsOf({
         职员: [PEOPLE, ['1', '某']],
@@ -441,7 +469,7 @@ describe('The organisation', () => {
           `SELECT data, actor FROM act WHERE stream = 'organisation/main' AND kind = 'organisation-changed' ORDER BY seq`,
         ),
       );
-      expect(acts).toHaveLength(6);
+      expect(acts).toHaveLength(8);
       expect(new Set(acts.map(({ actor }) => actor))).toEqual(new Set([demoPeople.office]));
       expect(JSON.parse(acts.at(-1)?.data ?? '')).toMatchObject({
         data: { workbook: expect.stringMatching(/^[0-9a-f]{64}$/) as string, counts: { people: { add: 30_000 } } },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { readOutside } from '#activities/channels/settings';
 import { sealLedger } from '#activities/seal';
 import { actHash } from '#persistence/ledger/hashes';
 import { sealRoot } from '#persistence/ledger/merkle';
@@ -98,7 +99,8 @@ describe('Verifying a ledger', () => {
   });
 
   it('seals what moved, in the database and in a file outside it, and nothing where nothing moved', async () => {
-    const dependencies = { source: office.source, client: office.client, dataFolder: office.stack.dataFolder };
+    const { source, client, stack } = office;
+    const dependencies = { source, client, dataFolder: stack.dataFolder, outside: readOutside({}) };
     const first = await sealLedger(dependencies, { space: office.space });
     expect(first.code).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/);
     expect(await sealLedger(dependencies, { space: office.space })).toEqual({ code: null });

@@ -1,5 +1,5 @@
 export { appealWorkflow } from './appeal';
+export { deliverNoticesWorkflow } from './deliver-notices';
 export { evaluationCycleWorkflow } from './evaluation-cycle';
 export { advanceRehearsalWorkflow } from './rehearsal';
 export { sealLedgerWorkflow } from './seal-ledger';
-export { sendMailWorkflow } from './send-mail';

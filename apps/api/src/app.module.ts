@@ -4,6 +4,7 @@ import { AppealsModule } from './modules/appeals/appeals.module';
 import { ApprovalsModule } from './modules/approvals/approvals.module';
 import { BoardsModule } from './modules/boards/boards.module';
 import { CyclesModule } from './modules/cycles/cycles.module';
+import { DeliveriesModule } from './modules/deliveries/deliveries.module';
 import { DossiersModule } from './modules/dossiers/dossiers.module';
 import { FiguresModule } from './modules/figures/figures.module';
 import { HealthModule } from './modules/health/health.module';
@@ -25,6 +26,7 @@ import { OrganisationModule } from './modules/organisation/organisation.module';
     ApprovalsModule,
     BoardsModule,
     CyclesModule,
+    DeliveriesModule,
     DossiersModule,
     FiguresModule,
     HealthModule,

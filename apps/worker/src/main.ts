@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Dependencies } from '#activities/dependencies';
 import { REAL_SPACE } from '#persistence/control';
 import { applicationDataSource } from '#persistence/data-source';
+import { announceChannels } from '#persistence/notices/choices';
 import { host, lazyClient } from './host';
 import { relay } from './relay';
 import { ensureSchedules, recurringIn } from './schedules';
@@ -24,9 +25,15 @@ async function main(): Promise<void> {
   const source = applicationDataSource(settings.databaseUrl, POOL_SIZE);
   await source.initialize();
   const client = lazyClient(settings);
-  const { dataFolder, smtpUrl, mailFrom, siteUrl } = settings;
-  const dependencies: Dependencies = { source, client, dataFolder, smtpUrl, mailFrom, siteUrl };
-  const recurring = recurringIn(REAL_SPACE, smtpUrl !== undefined);
+  const { dataFolder, outside } = settings;
+  const { channels, bots } = outside;
+  await announceChannels(
+    source,
+    REAL_SPACE,
+    channels.map(({ id }) => id),
+  );
+  const dependencies: Dependencies = { source, client, dataFolder, outside };
+  const recurring = recurringIn(REAL_SPACE, channels.length + bots.length > 0);
   const trouble = tellOnce();
   const bundle = resolve(__dirname, '../../../workflow-bundle.js');
   const beat = keepBeating(settings);
@@ -37,6 +44,7 @@ async function main(): Promise<void> {
     sweep(source, client, stop.signal, () => ensureSchedules(client, REAL_SPACE, recurring), trouble('sweep')),
   ]);
   clearInterval(beat);
+  for (const channel of channels) channel.close?.();
   await client.connection.close();
   await source.destroy();
 }

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import { readOutside, type Outside } from '#activities/channels/settings';
 
 export interface Settings {
   databaseUrl: string;
@@ -7,12 +8,13 @@ export interface Settings {
   dataFolder: string;
   /** Touched while the worker is well, for a health check from outside. */
   heartbeatFile?: string;
-  smtpUrl?: string;
-  mailFrom?: string;
-  siteUrl?: string;
+  outside: Outside;
 }
 
-/** Reads the environment; names what is missing. */
+/**
+ * Reads the environment.
+ * @throws Error a sentence that names what is missing or wrong
+ */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const needed = (name: string): string => {
     const value = env[name];
@@ -27,8 +29,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     temporalNamespace: env.TEMPORAL_NAMESPACE ?? 'default',
     dataFolder,
     heartbeatFile: env.KAOCHENG_HEARTBEAT || undefined,
-    smtpUrl: env.SMTP_URL || undefined,
-    mailFrom: env.KAOCHENG_MAIL_FROM || undefined,
-    siteUrl: env.KAOCHENG_URL || undefined,
+    outside: readOutside(env),
   };
 }

@@ -196,6 +196,7 @@ async function startOwnPrograms({ layout, options, entries, run, logOf }: Launch
     HOST: '127.0.0.1',
     PORT: String(state.ports.api),
     KAOCHENG_DATA: layout.folder,
+    KAOCHENG_URL: process.env.KAOCHENG_URL ?? `http://127.0.0.1:${state.ports.api}`,
     // A build without pages serves the api alone.
     ...(existsSync(pages) && { KAOCHENG_WEB: pages }),
     ...options.env,

@@ -7,6 +7,7 @@ const matter = (word: MatterHandle['matter']['word'], back = '/'): MatterHandle 
 export const everydayRoutes: RouteObject[] = [
   { index: true, lazy: () => import('../pages/workbench/workbench') },
   { path: 'notifications', lazy: () => import('../pages/notifications/notifications') },
+  { path: 'notifications/settings', lazy: () => import('../pages/notifications/settings') },
   { path: 'dossiers', lazy: () => import('../pages/dossiers/dossiers-page') },
   { path: 'dossiers/:dossier', lazy: () => import('../pages/dossiers/dossier-page') },
   { path: 'dossiers/:dossier/plan', lazy: () => import('../pages/plan/plan-page') },

@@ -5,5 +5,6 @@ export const organisationRoutes: RouteObject[] = [
   { path: 'organisation', lazy: () => import('../pages/organisation/organisation') },
   { path: 'organisation/import', lazy: () => import('../pages/organisation/import') },
   { path: 'organisation/calendar', lazy: () => import('../pages/calendar/calendar') },
+  { path: 'organisation/deliveries', lazy: () => import('../pages/organisation/deliveries') },
   { path: 'accounts', lazy: () => import('../pages/accounts/accounts') },
 ];

@@ -90,6 +90,11 @@ export function PhoneTabs({ facts }: { readonly facts: FrameFacts }) {
               {item.count !== undefined && <span className={css['count']}>{item.count}</span>}
             </NavLink>
           ))}
+          {facts.settings !== undefined && (
+            <NavLink to={facts.settings} onClick={() => setOpen(false)}>
+              {t('notificationSettings')}
+            </NavLink>
+          )}
           <LanguageSwitch />
           <Button block onClick={facts.onLogOut}>
             {t('logOut')}

@@ -62,6 +62,7 @@ function Session({ me }: { readonly me: Me }) {
     post: [me.person?.unit, me.person?.post].filter(Boolean).join(' '),
     navigation: navigationFor(me.roles, me.counts),
     bell: <SessionBell unread={me.counts.notifications} />,
+    ...(me.person ? { settings: '/notifications/settings' } : {}),
     onLogOut: () => leaving.mutate(),
   };
   const rehearsal = useRehearsal(me);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { DownOutlined, LogoutOutlined } from '@ant-design/icons';
+import { DownOutlined, LogoutOutlined, SettingOutlined } from '@ant-design/icons';
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
@@ -16,6 +16,8 @@ export interface FrameFacts {
   readonly post: string;
   readonly navigation: readonly NavigationItem[];
   readonly bell: ReactNode;
+  /** Where a person sets what he is told outside; an administrator's account is nobody's. */
+  readonly settings?: string;
   readonly onLogOut: () => void;
 }
 
@@ -44,8 +46,18 @@ export function TopBar({ facts, isRehearsal }: { readonly facts: FrameFacts; rea
           trigger={['click']}
           placement="bottomRight"
           menu={{
-            items: [{ key: 'logOut', icon: <LogoutOutlined />, label: t('logOut') }],
-            onClick: facts.onLogOut,
+            items: [
+              ...(facts.settings === undefined
+                ? []
+                : [
+                    {
+                      key: 'settings',
+                      icon: <SettingOutlined />,
+                      label: <Link to={facts.settings}>{t('notificationSettings')}</Link>,
+                    },
+                  ]),
+              { key: 'logOut', icon: <LogoutOutlined />, label: t('logOut'), onClick: facts.onLogOut },
+            ],
           }}
         >
           <button type="button" className={css['person']} aria-label={`${t('account')} ${facts.person}`}>

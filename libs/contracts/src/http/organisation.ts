@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHAT_CHANNELS } from '#domain/notification/channels';
 import { dateSchema, namedSchema, shortTextSchema, textSchema } from './values';
 
 export const organisationSchema = z.object({
@@ -83,6 +84,8 @@ export const personSchema = z.object({
   name: z.string(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
+  /** Accounts in chats, by channel. */
+  chats: z.partialRecord(z.enum(CHAT_CHANNELS), z.string()),
   leftOn: z.string().nullable(),
   attributes: z.array(z.object({ title: textSchema, value: textSchema })),
   posts: z.array(

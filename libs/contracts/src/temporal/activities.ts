@@ -39,5 +39,5 @@ export interface WriteActivities {
 
 /** Activities that reach outside. */
 export interface NotifyActivities {
-  sendMail(input: SpaceInput): Promise<{ sent: number }>;
+  deliverNotices(input: SpaceInput): Promise<{ sent: number }>;
 }

@@ -1,7 +1,7 @@
 import {
   appealWorkflowId,
   cycleWorkflowId,
-  mailWorkflowId,
+  noticesWorkflowId,
   parseAttendant,
   parseWorkflowId,
   rehearsalWorkflowId,
@@ -23,7 +23,7 @@ describe('Workflow ids', () => {
     });
     expect(parseWorkflowId(rehearsalWorkflowId('space_r1'))).toEqual({ space: 'space_r1', kind: 'rehearsal' });
     expect(parseWorkflowId(sealWorkflowId('space_main'))).toEqual({ space: 'space_main', kind: 'seal' });
-    expect(parseWorkflowId(mailWorkflowId('space_main'))).toEqual({ space: 'space_main', kind: 'mail' });
+    expect(parseWorkflowId(noticesWorkflowId('space_main'))).toEqual({ space: 'space_main', kind: 'notices' });
   });
 
   it.each(['', 'space_main', 'space_main/cycle', 'space_main/other/x', '/cycle/x', 'space_main/seal/x'])(

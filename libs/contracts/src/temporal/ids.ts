@@ -11,13 +11,13 @@ export const cycleWorkflowId = (space: string, cycle: string): string => `${spac
 export const appealWorkflowId = (space: string, appeal: string): string => `${space}/appeal/${appeal}`;
 export const rehearsalWorkflowId = (space: string): string => `${space}/rehearsal`;
 export const sealWorkflowId = (space: string): string => `${space}/seal`;
-export const mailWorkflowId = (space: string): string => `${space}/mail`;
+export const noticesWorkflowId = (space: string): string => `${space}/notices`;
 
 /** What a workflow id names. */
 export type WorkflowName =
   | { space: string; kind: 'cycle'; cycle: string }
   | { space: string; kind: 'appeal'; appeal: string }
-  | { space: string; kind: 'rehearsal' | 'seal' | 'mail' };
+  | { space: string; kind: 'rehearsal' | 'seal' | 'notices' };
 
 /** The inverse of the makers above; undefined where the id is none of ours. */
 export function parseWorkflowId(id: string): WorkflowName | undefined {
@@ -31,7 +31,7 @@ export function parseWorkflowId(id: string): WorkflowName | undefined {
       return name ? { space, kind, appeal: name } : undefined;
     case 'rehearsal':
     case 'seal':
-    case 'mail':
+    case 'notices':
       return name ? undefined : { space, kind };
     default:
       return undefined;

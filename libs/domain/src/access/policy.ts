@@ -30,6 +30,8 @@ export const policy = {
   'session.use': { account: true },
   'inbox.read': { account: true },
   'notification.read': { account: true },
+  'notification.choose': { person: true },
+  'notification.manage': { roles: ['office', 'system-admin'] },
   'draft.write': { person: true },
   'act.perform': { person: true },
   'dossier.read': { roles: ['office', 'company'], relations: ['subject', 'superior'] },

@@ -1,3 +1,5 @@
+import type { ChatChannel } from '../notification/channels';
+
 /** The organisation as it stands, by the numbers that the organisation itself uses. Dates are exclusive where they are an end. */
 export interface CurrentOrganisation {
   units: CurrentUnit[];
@@ -5,6 +7,7 @@ export interface CurrentOrganisation {
   posts: CurrentPost[];
   holdings: CurrentHolding[];
   relations: CurrentRelation[];
+  /** Those of chats are with the people. */
   externals: CurrentExternal[];
   projects: CurrentProject[];
 }
@@ -21,7 +24,8 @@ export interface CurrentUnit {
   attributes: Record<string, string>;
 }
 
-export interface CurrentPerson {
+/** With the ids by which he is reached in the chats; they are external ids of his, told apart by the channel. */
+export interface CurrentPerson extends Record<ChatChannel, string | null> {
   id: string;
   number: string;
   name: string;

@@ -1,4 +1,5 @@
-import type { CurrentHolding, CurrentOrganisation } from './current';
+import { CHAT_CHANNELS } from '../notification/channels';
+import type { CurrentHolding, CurrentOrganisation, CurrentPerson } from './current';
 import type { Draft, Entity } from './draft';
 import { byKey, holdingKey } from './plan-rows';
 import { error, type ImportError } from './read-sheets';
@@ -43,13 +44,33 @@ export function checkWhole(drafts: readonly Draft[], current: CurrentOrganisatio
     need(draft, after.kind === LIAISON ? units : people, after.from, after.kind === LIAISON ? 'unit' : 'person');
     need(draft, people, after.to, 'person');
   }
-  for (const { draft, after } of of('external'))
+  for (const { draft, after } of of('external')) {
     need(draft, after.entity === 'unit' ? units : people, after.number, after.entity === 'unit' ? 'unit' : 'person');
+    if (CHAT_CHANNELS.some((channel) => channel === after.system)) draft.errors.push(CHAT_WITH_PEOPLE);
+  }
   for (const { draft, after } of of('project')) {
     need(draft, units, after.unit, 'unit');
     need(draft, people, after.manager, 'person');
   }
   checkMainPosts(of('holding'), current);
+  checkChats(of('person'), current);
+}
+
+/** An account in a chat is one person's. */
+function checkChats(drafts: readonly { draft: Draft; after: CurrentPerson }[], { people }: CurrentOrganisation): void {
+  const merged = byKey(people, ({ number }) => number);
+  for (const { after } of drafts) merged.set(after.number, after);
+  for (const channel of CHAT_CHANNELS) {
+    const holders = new Map<string, CurrentPerson[]>();
+    for (const person of merged.values()) {
+      const account = person[channel];
+      if (account !== null) holders.set(account, [...(holders.get(account) ?? []), person]);
+    }
+    for (const { draft, after } of drafts) {
+      const other = holders.get(after[channel] ?? '')?.find(({ number }) => number !== after.number);
+      if (other) draft.errors.push(chatTaken(after[channel] ?? '', other.number));
+    }
+  }
 }
 
 /** Nobody has two main posts on one day. */
@@ -92,3 +113,10 @@ const secondMain = (post: string): ImportError =>
     `此人同期已任主岗 ${post}，请填写其离任日期，或将本行标为兼任`,
     `He holds the main post ${post} at that time: end it, or mark this one as a second post`,
   );
+const CHAT_WITH_PEOPLE = error(
+  'chat-with-people',
+  '企业微信、钉钉、飞书账号请填在“人员”表中',
+  'WeCom, DingTalk and Feishu accounts belong on the sheet of people',
+);
+const chatTaken = (account: string, number: string): ImportError =>
+  error('chat-taken', `账号“${account}”已属于工号 ${number}`, `The account ${account} belongs to ${number}`);

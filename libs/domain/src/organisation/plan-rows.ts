@@ -89,6 +89,9 @@ export function planners(current: CurrentOrganisation, today: string): Record<Sh
         name: text(values, 'name') ?? before?.name ?? '',
         email: merge(values, 'email', before?.email ?? null),
         phone: merge(values, 'phone', before?.phone ?? null),
+        wecom: merge(values, 'wecom', before?.wecom ?? null),
+        dingtalk: merge(values, 'dingtalk', before?.dingtalk ?? null),
+        feishu: merge(values, 'feishu', before?.feishu ?? null),
         leftOn: merge(values, 'leftOn', before?.leftOn ?? null),
         attributes: attributesOf(values, before?.attributes),
       };

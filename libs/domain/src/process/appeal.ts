@@ -279,7 +279,11 @@ export function projectAppeal(state: Appeal): Projection {
 
 export function noticesOfAppeal(event: AppealEvent, state: Appeal, seq: number): Notification[] {
   const on = stream.appeal(state.id);
-  const tell = (people: readonly PersonId[], kind: string, link = `/appeals/${state.id}`): Notification[] =>
+  const tell = (
+    people: readonly PersonId[],
+    kind: Notification['kind'],
+    link = `/appeals/${state.id}`,
+  ): Notification[] =>
     people.map((person) => ({ id: `${on}#${seq}.${person}`, person, kind, params: {}, link, stream: on }));
   switch (event.kind) {
     case 'appeal-received':

@@ -123,7 +123,11 @@ export function sweepsOfCycle(event: CycleEvent, state: CycleState): TaskSweep[]
 /** What people are told of a cycle's act; reminders of stages that are the office's own go to the role that the scheme names. */
 export function noticesOfCycle(event: CycleEvent, state: CycleState, seq: number, context: Context): Notification[] {
   const on = stream.cycle(state.id);
-  const tell = (people: readonly PersonId[], kind: string, params: Notification['params']): Notification[] =>
+  const tell = (
+    people: readonly PersonId[],
+    kind: Notification['kind'],
+    params: Notification['params'],
+  ): Notification[] =>
     [...new Set(people)].map((person) => ({
       id: `${on}#${seq}.${person}`,
       person,

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../notification/kinds';
 import type { PersonId, StreamId } from './ids';
 
 /** What a person has to do; closed by the act that does it. `id` is `<stream>#<what>`, so it is opened once. */
@@ -74,7 +75,7 @@ export interface TaskSweep {
 export interface Notification {
   id: string;
   person: PersonId;
-  kind: string;
+  kind: NoticeKind;
   params: Record<string, string | number>;
   /** The page that opens the matter, as a path of the web application. */
   link: string;

@@ -99,6 +99,7 @@ export class ProjectRow {
 
 /** The id of a person or unit in another system. */
 @Entity('external_id')
+@Index('external_id_entity', ['entityId', 'system'])
 export class ExternalIdRow {
   @PrimaryColumn('text') system: string;
   @PrimaryColumn('text') externalId: string;

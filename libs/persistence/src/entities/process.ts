@@ -83,7 +83,7 @@ export class OutboxRow {
 
 @Entity('notification')
 @Index('notification_person', ['personId', 'at'])
-@Index('notification_unsent', ['at'], { where: 'mailed_at IS NULL' })
+@Index('notification_unsent', ['at'], { where: 'bundled_at IS NULL' })
 export class NotificationRow {
   @PrimaryColumn('text') id: string;
   @Column('text') personId: string;
@@ -93,10 +93,8 @@ export class NotificationRow {
   @Column('text') stream: string;
   @Column({ type: 'timestamptz', precision: 3 }) at: Date;
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) readAt: Date | null;
-  /** When it went out by mail, or when that was found to be needless or impossible. */
-  @Column({ type: 'timestamptz', precision: 3, nullable: true }) mailedAt: Date | null;
-  /** The letter in which it goes out; chosen once. */
-  @Column('text', { nullable: true }) bundle: string | null;
+  /** When it was put into the bundles in which it leaves, or found to leave by none. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) bundledAt: Date | null;
 }
 
 /** What a person has begun and not handed in. */

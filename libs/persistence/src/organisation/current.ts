@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CHAT_CHANNELS } from '#domain/notification/channels';
 import type { CurrentOrganisation } from '#domain/organisation/current';
 import type { OrganisationChanges } from '#domain/organisation/plan';
 import type { SpaceTransaction } from '../space';
@@ -14,7 +15,12 @@ export async function currentOrganisation(transaction: SpaceTransaction): Promis
        LEFT JOIN unit above ON above.id = x.parent_id ORDER BY u.number`,
     ),
     people: await transaction.query(
-      `SELECT id, number, name, email, phone, ${date('left_on')} AS "leftOn", attributes FROM person ORDER BY number`,
+      `SELECT p.id, p.number, p.name, p.email, p.phone, ${CHAT_CHANNELS.map((channel) => `x.${channel}`).join(', ')},
+         ${date('p.left_on')} AS "leftOn", p.attributes
+       FROM person p LEFT JOIN (SELECT entity_id, ${CHAT_CHANNELS.map(
+         (channel) => `min(external_id) FILTER (WHERE system = '${channel}') AS ${channel}`,
+       ).join(', ')} FROM external_id WHERE entity = 'person' GROUP BY entity_id) x ON x.entity_id = p.id
+       ORDER BY p.number`,
     ),
     posts: await transaction.query(
       `SELECT k.id, k.number, u.number AS unit, k.title, k.is_head AS "isHead", s.number AS superior
@@ -34,7 +40,9 @@ export async function currentOrganisation(transaction: SpaceTransaction): Promis
     externals: await transaction.query(
       `SELECT e.system, e.external_id AS "externalId", e.entity, coalesce(p.number, u.number) AS number
        FROM external_id e LEFT JOIN person p ON e.entity = 'person' AND p.id = e.entity_id
-       LEFT JOIN unit u ON e.entity = 'unit' AND u.id = e.entity_id ORDER BY e.system, e.external_id`,
+       LEFT JOIN unit u ON e.entity = 'unit' AND u.id = e.entity_id
+       WHERE e.system <> ALL ($1) ORDER BY e.system, e.external_id`,
+      [CHAT_CHANNELS],
     ),
     projects: await transaction.query(
       `SELECT x.id, x.number, x.name, x.kind, u.number AS unit, m.number AS manager, ${span}, x.attributes
@@ -67,13 +75,28 @@ export async function writeChanges(transaction: SpaceTransaction, changes: Organ
      ON CONFLICT (unit_id, since) DO UPDATE SET parent_id = excluded.parent_id, until = excluded.until`,
     changes.placements,
   );
+  const people = withId('p', changes.people);
   await write(
     `INSERT INTO person (id, number, name, email, phone, attributes, left_on)
      SELECT c.id, c.number, c.name, c.email, c.phone, c.attributes, c."leftOn"
      FROM ${rows('id text, number text, name text, email text, phone text, attributes jsonb, "leftOn" date')}
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email, phone = excluded.phone,
        attributes = excluded.attributes, left_on = excluded.left_on`,
-    withId('p', changes.people),
+    people,
+  );
+  const chats = people.flatMap((person) =>
+    CHAT_CHANNELS.map((system) => ({ system, id: person[system], of: person.id })),
+  );
+  const chatColumns = 'system text, id text, "of" text';
+  await write(
+    `DELETE FROM external_id e USING ${rows(chatColumns)}
+     WHERE e.entity = 'person' AND e.entity_id = c."of" AND e.system = c.system AND e.external_id IS DISTINCT FROM c.id`,
+    chats,
+  );
+  await write(
+    `INSERT INTO external_id (system, external_id, entity, entity_id) SELECT c.system, c.id, 'person', c."of"
+     FROM ${rows(chatColumns)} WHERE c.id IS NOT NULL ON CONFLICT DO NOTHING`,
+    chats,
   );
   const posts = withId('k', changes.posts);
   await write(

@@ -1,3 +1,4 @@
+import { CHAT_CHANNELS } from '#domain/notification/channels';
 import type { SpaceTransaction } from '../space';
 
 export interface UnitNode {
@@ -127,6 +128,8 @@ export interface PersonDetail {
   name: string;
   email: string | null;
   phone: string | null;
+  /** Accounts in chats, by channel. */
+  chats: Record<string, string>;
   left_on: string | null;
   attributes: Record<string, string>;
   posts: {
@@ -148,14 +151,16 @@ export async function personDetail(
   day: string,
 ): Promise<PersonDetail | undefined> {
   const [row] = await transaction.query<PersonDetail>(
-    `SELECT p.id, p.number, p.name, p.email, p.phone, to_char(p.left_on, 'YYYY-MM-DD') AS left_on, p.attributes,
+    `SELECT p.id, p.number, p.name, p.email, p.phone,
+       coalesce((SELECT jsonb_object_agg(e.system, e.external_id) FROM external_id e
+         WHERE e.entity = 'person' AND e.entity_id = p.id AND e.system = ANY ($3)), '{}') AS chats, to_char(p.left_on, 'YYYY-MM-DD') AS left_on, p.attributes,
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', k.id, 'title', k.title, 'unit', u.name, 'isMain', h.is_main,
            'isActing', h.is_acting, 'since', h.since, 'until', h.until) ORDER BY h.until DESC NULLS FIRST, h.is_main DESC, h.since DESC)
          FROM holding h JOIN post k ON k.id = h.post_id JOIN unit u ON u.id = k.unit_id WHERE h.person_id = p.id), '[]') AS posts,
        coalesce((SELECT jsonb_agg(jsonb_build_object('kind', r.kind, 'to', r.to_id) ORDER BY r.kind, r.to_id)
          FROM relation r WHERE r.from_id = p.id AND ${on('r', '$2')}), '[]') AS relations
      FROM person p WHERE p.id = $1`,
-    [person, day],
+    [person, day, CHAT_CHANNELS],
   );
   return row;
 }

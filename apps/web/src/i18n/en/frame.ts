@@ -23,6 +23,7 @@ export const frame: Translation<typeof zh> = {
   notifications: 'Notices',
   unread_one: '{{count}} unread',
   unread_other: '{{count}} unread',
+  notificationSettings: 'Notification settings',
   noNotifications: 'No notices. What happens will show here.',
   allNotifications: 'All notices',
   dossiers: 'My evaluation',

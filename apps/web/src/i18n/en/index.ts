@@ -11,6 +11,7 @@ import { dossier } from './dossier';
 import { figures } from './figures';
 import { frame } from './frame';
 import { launch } from './launch';
+import { notices } from './notices';
 import { acts } from './acts';
 import { rehearsals } from './rehearsals';
 import { schemes } from './schemes';
@@ -36,6 +37,7 @@ export const en: TranslationOf<typeof zh> = {
   dossier,
   desk,
   launch,
+  notices,
   figures,
   frame,
   acts,

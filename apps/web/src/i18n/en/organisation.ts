@@ -4,6 +4,7 @@ import type { organisation as zh } from '../zh/organisation';
 export const organisation: Translation<typeof zh> = {
   title: 'Organisation',
   calendar: 'Working days',
+  deliveries: 'Notices and delivery',
   onDay: 'As on a day',
   today: 'Today',
   exportWorkbook: 'Export workbook',

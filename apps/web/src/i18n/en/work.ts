@@ -120,6 +120,7 @@ export const work: Translation<typeof zh> = {
   n_planFrozen: 'Your plan is approved and its targets are frozen',
   n_panelShort: '{{whose}} panel has {{ballots}} valid ballots and needs {{needed}}',
   n_eventToSign: '{{whose}} key event waits for your signature',
+  n_figureReturned: '{{whose}} figures came back ({{stage}}); check and supply them anew',
   n_dossierTransferred: '{{whose}} dossier has moved along with a transfer',
   n_resultSigned: '{{whose}} result is signed off',
   n_resultChanged: '{{whose}} result was changed on appeal',

@@ -18,6 +18,7 @@ export const frame = {
   bellUnread_other: '通知，{{count}} 条未读',
   notifications: '通知',
   unread_other: '{{count}} 条未读',
+  notificationSettings: '通知设置',
   noNotifications: '没有通知。有事会出现在这里。',
   allNotifications: '全部通知',
   dossiers: '我的考核',

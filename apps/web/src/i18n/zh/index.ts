@@ -9,6 +9,7 @@ import { dossier } from './dossier';
 import { figures } from './figures';
 import { frame } from './frame';
 import { launch } from './launch';
+import { notices } from './notices';
 import { acts } from './acts';
 import { rehearsals } from './rehearsals';
 import { schemes } from './schemes';
@@ -34,6 +35,7 @@ export const zh = {
   dossier,
   desk,
   launch,
+  notices,
   figures,
   frame,
   acts,

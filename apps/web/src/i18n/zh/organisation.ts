@@ -2,6 +2,7 @@
 export const organisation = {
   title: '组织机构',
   calendar: '工作日历',
+  deliveries: '通知与送达',
   onDay: '按日期查看',
   today: '今天',
   exportWorkbook: '导出工作簿',

@@ -117,6 +117,7 @@ export const work = {
   n_planFrozen: '绩效计划已批准，目标冻结',
   n_panelShort: '{{whose}}一组行为评价有效票 {{ballots}} 张，不足 {{needed}} 张',
   n_eventToSign: '{{whose}}一条关键事项待您签字',
+  n_figureReturned: '{{whose}}{{stage}}数据被退回，请核对后重新填报',
   n_dossierTransferred: '{{whose}}考核记录已随调动转移',
   n_resultSigned: '{{whose}}考核结果已审定',
   n_resultChanged: '{{whose}}考核结果经申诉复核已变更',

@@ -100,6 +100,7 @@ const words: Readonly<Record<string, Text>> = {
   'consequence-carried-out': text('结果运用落实', 'Use carried out'),
   'scheme-adopted': text('选用考核方案', 'Scheme taken into use'),
   'organisation-named': text('设置组织', 'Organisation named'),
+  'notification-choice-set': text('设置通知方式', 'Notification defaults set'),
   'organisation-changed': text('导入组织和人员', 'Organisation changed'),
   'calendar-loaded': text('导入放假通知', 'Holiday notice loaded'),
   'account-created': text('建立账号', 'Account created'),

@@ -1,7 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { SettingOutlined } from '@ant-design/icons';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { notificationsQuery } from '../../api/notifications';
+import { meQuery } from '../../api/session';
 import { EmptyState } from '../../components/empty-state';
 import { NotificationList } from '../../components/notification-list';
 import { PageHead } from '../../components/page-head';
@@ -16,6 +19,8 @@ export function Component() {
   const { t: frame } = useTranslation('frame');
   const query = useInfiniteQuery(notificationsQuery);
   const notices = useNotices();
+  const navigate = useNavigate();
+  const isPerson = Boolean(useQuery(meQuery).data?.person);
   const unread = query.data?.pages[0]?.unread ?? 0;
   return (
     <>
@@ -23,11 +28,18 @@ export function Component() {
         title={t('notices')}
         state={unread > 0 ? frame('unread', { count: unread }) : undefined}
         actions={
-          unread > 0 && (
-            <Button loading={notices.isMarking} onClick={notices.markAll}>
-              {t('markAllRead')}
-            </Button>
-          )
+          <>
+            {isPerson && (
+              <Button icon={<SettingOutlined />} onClick={() => void navigate('/notifications/settings')}>
+                {frame('notificationSettings')}
+              </Button>
+            )}
+            {unread > 0 && (
+              <Button loading={notices.isMarking} onClick={notices.markAll}>
+                {t('markAllRead')}
+              </Button>
+            )}
+          </>
         }
       />
       <Panel isFlush className={css['list'] ?? ''}>

@@ -59,7 +59,17 @@ export function Component() {
     <>
       <PageHead
         title={t('title')}
-        state={<Link to="/organisation/calendar">{t('calendar')}</Link>}
+        state={
+          <>
+            <Link to="/organisation/calendar">{t('calendar')}</Link>
+            {mayManage && (
+              <>
+                {' · '}
+                <Link to="/organisation/deliveries">{t('deliveries')}</Link>
+              </>
+            )}
+          </>
+        }
         actions={
           <>
             <DatePicker

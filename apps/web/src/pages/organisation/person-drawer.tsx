@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { CHAT_CHANNELS } from '#domain/notification/channels';
 import { personQuery } from '../../api/organisation';
 import { KeyValues } from '../../components/key-values';
 import { QueryState } from '../../components/query-state';
@@ -15,6 +16,7 @@ import css from './organisation.module.css';
 /** A person beside the tree: contacts, superior, attributes, posts held, relations. */
 export function PersonDrawer({ person, onClose }: { readonly person: string; readonly onClose: () => void }) {
   const { t } = useTranslation('organisation');
+  const { t: notices } = useTranslation('notices');
   const say = useText();
   const join = useJoin();
   const { language } = useDates();
@@ -32,6 +34,10 @@ export function PersonDrawer({ person, onClose }: { readonly person: string; rea
                 { label: t('superior'), value: found.superior?.name ?? t('noSuperior') },
                 ...(found.email ? [{ label: t('email'), value: found.email }] : []),
                 ...(found.phone ? [{ label: t('phone'), value: found.phone }] : []),
+                ...CHAT_CHANNELS.flatMap((channel) => {
+                  const value = found.chats[channel];
+                  return value === undefined ? [] : [{ label: notices(channel), value }];
+                }),
                 ...(found.leftOn ? [{ label: t('leftOn'), value: day(found.leftOn) }] : []),
                 ...found.attributes.map(({ title, value }) => ({ label: say(title), value: say(value) })),
               ]}

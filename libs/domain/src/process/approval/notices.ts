@@ -6,7 +6,7 @@ import { INITIATOR, openStep, type ApprovalEvent, type ApprovalState } from './s
 /** What people are told of an approval's act. Whoever has to sign learns it from his inbox. */
 export function noticesOfApproval(event: ApprovalEvent, state: ApprovalState, seq: number): Notification[] {
   const on = stream.approval(state.id);
-  const tell = (people: readonly PersonId[], kind: string): Notification[] =>
+  const tell = (people: readonly PersonId[], kind: Notification['kind']): Notification[] =>
     [...new Set(people)].map((person) => ({
       id: `${on}#${seq}.${person}`,
       person,

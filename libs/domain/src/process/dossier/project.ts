@@ -179,7 +179,7 @@ export function noticesOfDossier(
   const owner = ownerOf(dossier);
   const tell = (
     people: readonly (PersonId | null | undefined)[],
-    kind: string,
+    kind: Notification['kind'],
     params: Record<string, string | number> = {},
     link = `/dossiers/${dossier.id}`,
   ): Notification[] =>
