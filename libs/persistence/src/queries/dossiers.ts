@@ -98,6 +98,21 @@ export async function cycleStates(
   return new Map(rows.map(({ state }) => [state.id, state]));
 }
 
+/** The subject's dossier in the last cycle of the same scheme that began before this one. */
+export async function dossierBefore(
+  transaction: SpaceTransaction,
+  subject: string,
+  { scheme, startsOn }: Pick<CycleState, 'scheme' | 'startsOn'>,
+): Promise<DossierState | undefined> {
+  const [row] = await transaction.query<{ state: DossierState }>(
+    `SELECT s.state FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id JOIN stream c ON c.id = 'cycle/' || d.cycle_id
+     WHERE d.subject_id = $1 AND c.state->'scheme'->>'id' = $2 AND c.state->>'startsOn' < $3
+     ORDER BY c.state->>'startsOn' DESC LIMIT 1`,
+    [subject, scheme.id, startsOn],
+  );
+  return row?.state;
+}
+
 export interface StoredAct {
   stream: StreamId;
   seq: number;

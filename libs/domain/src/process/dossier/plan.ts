@@ -16,6 +16,7 @@ import { approvalId, parseStream, stream, type PersonId } from '../ids';
 import { checkPlan, normalised, type PlanInput } from './plan-checks';
 import {
   amendChain,
+  askedOf,
   contentOf,
   makersOf,
   planChain,
@@ -63,7 +64,7 @@ export function submitPlan(streams: PlanStreams, input: PlanInput, actor: Actor,
   if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
   if (dossier.plan?.status === 'approved') return refuse('plan-frozen');
   if (isRatingBegun(dossier)) return refuse('rating-begun');
-  const wrong = checkPlan(normalised(input, part.parts), part.parts);
+  const wrong = checkPlan(normalised(input, part.parts), askedOf(part.parts, dossier, cycle, context));
   if (wrong) return wrong;
   const on = stream.dossier(dossier.id);
   if (part.lacking.length > 0) {
@@ -101,7 +102,7 @@ export function amendPlan(
   actor: Actor,
   context: Context,
 ): Decision {
-  const { dossier } = streams;
+  const { cycle, dossier } = streams;
   const part = contribution(streams, input, actor, context);
   if ('refused' in part) return part;
   if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
@@ -109,7 +110,7 @@ export function amendPlan(
   if (isRatingBegun(dossier)) return refuse('rating-begun');
   const chain = amendChain(context, dossier.track);
   if (!chain) return refuse('amendments-not-foreseen');
-  const wrong = checkPlan(normalised(input, part.parts), part.parts);
+  const wrong = checkPlan(normalised(input, part.parts), askedOf(part.parts, dossier, cycle, context));
   if (wrong) return wrong;
   const version = dossier.planVersions + 1;
   const next = startPlanApproval('amendment', version, part.by, chain, streams, context);
