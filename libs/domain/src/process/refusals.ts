@@ -142,6 +142,13 @@ export const refusalText = {
     ...ASK_OFFICE,
   ),
   'amendments-not-foreseen': text(409, '本方案不允许变更计划。', 'This scheme foresees no amendments.', ...ASK_OFFICE),
+  'nothing-to-issue': text(
+    409,
+    '没有需要下达的指标。',
+    'There is nothing to issue.',
+    '请先在工作簿中填写或修改指标。',
+    'Fill in or change indicators in the workbook first.',
+  ),
   'no-declared-items': text(409, '本方案不需要申报计划。', 'This scheme has no plan to declare.', ...ASK_OFFICE),
   'already-rated': text(409, '已经评过分。', 'It has been rated already.', ...RELOAD),
   'already-voted': text(409, '您已经投过票。', 'You have voted already.', '每人一票。', 'One ballot each.'),

@@ -98,6 +98,21 @@ export async function cycleStates(
   return new Map(rows.map(({ state }) => [state.id, state]));
 }
 
+/** Dossiers of some tracks of a cycle, in order of id. */
+export async function dossiersOfTracks(
+  transaction: SpaceTransaction,
+  cycle: string,
+  tracks: readonly string[],
+): Promise<DossierState[]> {
+  if (tracks.length === 0) return [];
+  const rows = await transaction.query<{ state: DossierState }>(
+    `SELECT s.state FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
+     WHERE d.cycle_id = $1 AND d.track = ANY ($2) ORDER BY d.id`,
+    [cycle, tracks],
+  );
+  return rows.map(({ state }) => state);
+}
+
 /** The subject's dossier in the last cycle of the same scheme that began before this one. */
 export async function dossierBefore(
   transaction: SpaceTransaction,

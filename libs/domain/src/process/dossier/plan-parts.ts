@@ -128,6 +128,12 @@ export function contentOf(part: PlanPart, plan: PlanContent): PlanContent {
   };
 }
 
+/** What stands of a part: in a plan that was handed in, or made and waiting for the others; undefined where nobody has made it. */
+export function standingContent(part: PlanPart, { plan, parts }: DossierState): PlanContent | undefined {
+  const known = plan && plan.status !== 'rejected' && plan.status !== 'cancelled' ? plan : parts[part.by];
+  return known && contentOf(part, known);
+}
+
 /** Parts that nobody has filled in yet; none once a plan was handed in. */
 export const openParts = (dossier: DossierState, context: Schemed): PlanPart[] =>
   dossier.plan?.status === 'submitted' || dossier.plan?.status === 'approved' || dossier.plan?.status === 'returned'

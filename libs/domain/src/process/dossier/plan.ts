@@ -17,12 +17,12 @@ import { checkPlan, normalised, type PlanInput } from './plan-checks';
 import {
   amendChain,
   askedOf,
-  contentOf,
   makersOf,
   planChain,
   planParts,
   planStage,
   planWindow,
+  standingContent,
   type PlanPart,
 } from './plan-parts';
 import {
@@ -60,10 +60,8 @@ export function submitPlan(streams: PlanStreams, input: PlanInput, actor: Actor,
   const part = contribution(streams, input, actor, context);
   if ('refused' in part) return part;
   const window = planWindow(context, dossier, cycle);
-  if (!window) return refuse('stage-not-open', { stage: planStage(context, dossier.track)?.id ?? '' });
-  if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
-  if (dossier.plan?.status === 'approved') return refuse('plan-frozen');
-  if (isRatingBegun(dossier)) return refuse('rating-begun');
+  const closed = planClosed(dossier, cycle, context);
+  if (!window || closed) return closed ?? refuse('stage-not-open');
   const wrong = checkPlan(normalised(input, part.parts), askedOf(part.parts, dossier, cycle, context));
   if (wrong) return wrong;
   const on = stream.dossier(dossier.id);
@@ -88,6 +86,15 @@ export function submitPlan(streams: PlanStreams, input: PlanInput, actor: Actor,
     ],
     facts: targetFacts(dossier, version, part),
   };
+}
+
+/** Why no plan can be handed in now; undefined where one can. */
+export function planClosed(dossier: DossierState, cycle: CycleState, context: Context): Refusal | undefined {
+  if (!planWindow(context, dossier, cycle))
+    return refuse('stage-not-open', { stage: planStage(context, dossier.track)?.id ?? '' });
+  if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
+  if (dossier.plan?.status === 'approved') return refuse('plan-frozen');
+  return isRatingBegun(dossier) ? refuse('rating-begun') : undefined;
 }
 
 /**
@@ -156,11 +163,7 @@ function contribution(
   if (!isMine) return refuse('not-your-dossier');
   const own = normalised(input, parts);
   const others = all.filter((part) => !parts.includes(part));
-  const standing = dossier.plan && dossier.plan.status !== 'rejected' && dossier.plan.status !== 'cancelled';
-  const made = others.map((part) => {
-    const known = standing ? dossier.plan : dossier.parts[part.by];
-    return known && contentOf(part, known);
-  });
+  const made = others.map((part) => standingContent(part, dossier));
   return {
     by: actor.person,
     parts,
