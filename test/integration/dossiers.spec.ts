@@ -117,7 +117,9 @@ describe('A dossier through the year', () => {
       subject: { id: ANN, unit: '综合部' },
       superior: { id: HEAD },
       track: { id: 'employee' },
-      planRules: { node: 'performance', points: '70', min: 1, max: 20, groups: [{ id: 'kpi' }, { id: 'goals' }] },
+      planForm: {
+        branches: [{ node: 'performance', points: '70', min: 1, max: 20, groups: [{ id: 'kpi' }, { id: 'goals' }] }],
+      },
       may: { submitPlan: true, amendPlan: false, assessSelf: null, appeal: false, transfer: false },
     });
     expect(mine.stages.map((stage) => [stage.key, stage.state])).toEqual([

@@ -18,6 +18,7 @@ import { AccountsModule } from './modules/accounts/accounts.module';
 import { CalendarModule } from './modules/calendar/calendar.module';
 import { AttachmentsModule } from './modules/attachments/attachments.module';
 import { OrganisationModule } from './modules/organisation/organisation.module';
+import { TargetsModule } from './modules/targets/targets.module';
 
 @Module({
   imports: [
@@ -33,6 +34,7 @@ import { OrganisationModule } from './modules/organisation/organisation.module';
     InboxModule,
     LedgerModule,
     RatingsModule,
+    TargetsModule,
     PublicationModule,
     RehearsalsModule,
     SessionModule,

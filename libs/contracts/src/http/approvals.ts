@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { planViewSchema } from './dossiers';
+import { planBranchSchema, planLeafSchema, planViewSchema } from './dossiers';
 import { freeTextSchema, idSchema, namedSchema, textSchema } from './values';
 
 const at = { round: z.number().int().min(1), step: idSchema };
@@ -90,13 +90,14 @@ export const chainEntrySchema = z.object({
   ),
 });
 
+/** `item` names an item of the plan, or the leaf whose target it is. */
 export const changeSchema = z.object({
   item: z.string(),
-  title: z.string(),
+  title: textSchema,
   kind: z.enum(['added', 'removed', 'changed']),
   fields: z.array(
     z.object({
-      field: z.enum(['title', 'standard', 'weight', 'target', 'unit', 'group']),
+      field: z.enum(['title', 'standard', 'weight', 'points', 'target', 'unit', 'group']),
       before: z.string().nullable(),
       after: z.string().nullable(),
     }),
@@ -129,8 +130,8 @@ export const approvalSchema = z.object({
   ),
   /** The dossier that the matter belongs to; null where it is about many. */
   dossier: z.string().nullable(),
-  /** Headings of the plan's items. */
-  groups: z.array(z.object({ id: z.string(), title: textSchema })),
+  /** The declared branches and leaves that the plan is made of. */
+  sheet: z.object({ branches: z.array(planBranchSchema), leaves: z.array(planLeafSchema) }).nullable(),
   plan: planViewSchema.nullable(),
   previous: planViewSchema.nullable(),
   changes: z.array(changeSchema),

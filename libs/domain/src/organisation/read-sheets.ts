@@ -11,8 +11,8 @@ export interface RawSheet {
 }
 
 /** A value that was not given stands as null where its column is there, and is absent where the column is not. */
-export interface ReadRow {
-  sheet: SheetId;
+export interface ReadRow<Id extends string = SheetId> {
+  sheet: Id;
   /** As the spreadsheet counts, the heading being row 1. */
   row: number;
   values: Record<string, string | boolean | null>;
@@ -30,17 +30,20 @@ export interface SheetError extends ImportError {
   row: number;
 }
 
-export interface ReadWorkbook {
-  rows: ReadRow[];
+export interface ReadWorkbook<Id extends string = SheetId> {
+  rows: ReadRow<Id>[];
   errors: SheetError[];
 }
 
 /**
  * Reads the sheets by their names and headings. Whatever cannot be read is named by sheet and row: `sheet-unknown`, `column-unknown`,
- * `column-missing`, `column-twice`, `value-missing`, `value-too-long`, `value-unknown`, `date-invalid`, `yes-no-invalid`.
+ * `column-missing`, `column-twice`, `value-missing`, `value-too-long`, `value-unknown`, `date-invalid`, `yes-no-invalid`, `number-invalid`.
  */
-export function readSheets(sheets: readonly Sheet[], raw: readonly RawSheet[]): ReadWorkbook {
-  const result: ReadWorkbook = { rows: [], errors: [] };
+export function readSheets<Id extends string>(
+  sheets: readonly Sheet<Id>[],
+  raw: readonly RawSheet[],
+): ReadWorkbook<Id> {
+  const result: ReadWorkbook<Id> = { rows: [], errors: [] };
   for (const { name, rows } of raw) {
     const sheet = sheets.find(({ title }) => title.zh === name.trim() || title.en === name.trim());
     if (!sheet) {
@@ -63,7 +66,11 @@ export function readSheets(sheets: readonly Sheet[], raw: readonly RawSheet[]): 
 
 type Placed = { column: Column; at: number };
 
-function readHeading(sheet: Sheet, heading: readonly Cell[], errors: SheetError[]): Placed[] | undefined {
+function readHeading<Id extends string>(
+  sheet: Sheet<Id>,
+  heading: readonly Cell[],
+  errors: SheetError[],
+): Placed[] | undefined {
   const before = errors.length;
   const fail = (code: string, zh: string, en: string): void => {
     errors.push({ sheet: sheet.title.zh, row: 1, ...error(code, zh, en) });
@@ -84,8 +91,13 @@ function readHeading(sheet: Sheet, heading: readonly Cell[], errors: SheetError[
   return errors.length === before ? placed : undefined;
 }
 
-function readRow(sheet: Sheet, columns: readonly Placed[], cells: readonly Cell[], row: number): ReadRow {
-  const read: ReadRow = { sheet: sheet.id, row, values: {}, errors: [] };
+function readRow<Id extends string>(
+  sheet: Sheet<Id>,
+  columns: readonly Placed[],
+  cells: readonly Cell[],
+  row: number,
+): ReadRow<Id> {
+  const read: ReadRow<Id> = { sheet: sheet.id, row, values: {}, errors: [] };
   for (const { column, at } of columns) {
     const value = readCell(column, cells[at]);
     if (typeof value === 'object' && value !== null) read.errors.push(value);
@@ -118,6 +130,16 @@ function readCell(column: Column, cell: Cell): string | boolean | null | ImportE
       );
     case 'yes-no':
       return YES_NO[text.toLowerCase()] ?? error('yes-no-invalid', `“${zh}”应填是或否`, `“${en}” must be yes or no`);
+    case 'decimal': {
+      const figure = typeof cell === 'number' ? plain(cell) : text;
+      return FIGURE.test(figure)
+        ? figure
+        : error(
+            'number-invalid',
+            `“${zh}”不是可以采用的数：${text}（应写作 120 或 0.5，小数不超过 10 位）`,
+            `“${en}” is no figure: ${text} (write 120 or 0.5, with 10 decimals at most)`,
+          );
+    }
     case 'text': {
       if (text.length > column.most)
         return error(
@@ -132,6 +154,11 @@ function readCell(column: Column, cell: Cell): string | boolean | null | ImportE
     }
   }
 }
+
+const FIGURE = /^-?\d{1,15}(\.\d{1,10})?$/;
+
+/** A number as it was typed: a spreadsheet program keeps 15 digits, and what it adds to them is its own. */
+const plain = (cell: number): string => String(Number(cell.toPrecision(15)));
 
 function textOf(cell: Cell): string {
   if (cell === null || cell === undefined) return '';

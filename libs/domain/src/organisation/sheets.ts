@@ -13,7 +13,7 @@ export const SHEETS = [
 ] as const;
 export type SheetId = (typeof SHEETS)[number];
 
-export type ColumnType = 'text' | 'date' | 'yes-no';
+export type ColumnType = 'text' | 'date' | 'yes-no' | 'decimal';
 
 export interface Column {
   key: string;
@@ -26,8 +26,8 @@ export interface Column {
   values?: Readonly<Record<string, string>>;
 }
 
-export interface Sheet {
-  id: SheetId;
+export interface Sheet<Id extends string = SheetId> {
+  id: Id;
   title: Text;
   columns: readonly Column[];
 }
@@ -41,7 +41,7 @@ export interface AttributeColumn {
   values?: readonly { stored: string; title: Text }[];
 }
 
-const column = (key: string, zh: string, en: string, more: Partial<Column> = {}): Column => ({
+export const column = (key: string, zh: string, en: string, more: Partial<Column> = {}): Column => ({
   key,
   title: { zh, en },
   type: 'text',

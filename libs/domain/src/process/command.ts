@@ -20,6 +20,7 @@ import { assessSelf } from './dossier/self-assessment';
 import type { DossierState, LeafTarget } from './dossier/state';
 import { addRaters, assignHead, assignSuperior, transferDossier, type Transfer } from './dossier/transfer';
 import type { DossierId, PersonId, StreamId } from './ids';
+import { issueTargets, type IssueTargets } from './issue-targets';
 import { parseStream, stream } from './ids';
 
 /** What a person may do with a dossier; every command names the dossier it is about. */
@@ -53,7 +54,7 @@ export type DossierCommand = { dossier: DossierId } & (
   | ConsequenceCommand
 );
 
-export type Command = CycleCommand | DossierCommand | ApprovalCommand | BoardCommand | AppealCommand;
+export type Command = IssueTargets | CycleCommand | DossierCommand | ApprovalCommand | BoardCommand | AppealCommand;
 
 /** The streams a command needs, as they are when their locks are held. */
 export interface Loaded {
@@ -62,8 +63,10 @@ export interface Loaded {
   approval?: ApprovalState;
   board?: BoardState;
   appeal?: Appeal;
-  /** The board's members, when its last signature may be given. */
+  /** Every dossier that was read: of a board its members, when its last signature may be given; those of a workbook. */
   members?: ReadonlyMap<DossierId, DossierState>;
+  /** Every approval that was read, by its id. */
+  approvals?: ReadonlyMap<string, ApprovalState>;
   /** Number of the receipt that the next letter gets. */
   receipt?: string;
 }
@@ -83,6 +86,10 @@ export function decide(command: Command, loaded: Loaded, actor: Actor, context: 
     return loaded.cycle && loaded.dossier
       ? decideDossier(command, loaded.cycle, loaded.dossier, loaded, actor, context)
       : refuse('dossier-unknown');
+  if (command.do === 'issue-targets') {
+    const { cycle, members = new Map(), approvals = new Map() } = loaded;
+    return issueTargets(command, { cycle, dossiers: members, approvals }, actor, context);
+  }
   return decideCycle(loaded.cycle, command, actor, context);
 }
 
@@ -220,6 +227,8 @@ export function streamsOf(command: Command): StreamId[] {
   if ('appeal' in command) return [stream.appeal(command.appeal)];
   if ('board' in command) return [stream.board(command.board)];
   if ('dossier' in command) return [stream.dossier(command.dossier)];
+  if (command.do === 'issue-targets')
+    return [stream.cycle(command.cycle), ...command.plans.map(({ dossier }) => stream.dossier(dossier))];
   return [stream.cycle(command.cycle)];
 }
 

@@ -1,6 +1,6 @@
 import type { Decision, Actor, NewEvent, NewFact } from './decision';
 import { hasRole, refuse } from './decision';
-import { stream, type CycleId, type PersonId, type UnitId } from './ids';
+import { stream, type CycleId, type DossierId, type PersonId, type UnitId } from './ids';
 import type { Context, RoleBindings } from './context';
 
 /** One window of a stage 环节 on the cycle's timeline: `plan`, or `month:M09` where the stage is repeated. */
@@ -109,6 +109,7 @@ export type CycleEvent =
   | { kind: 'stage-extended'; data: { window: string; dueAt: string; moments: WindowMoment[]; reason: string } }
   | { kind: 'unit-grade-entered'; data: { unit: UnitId; grade: string } }
   | { kind: 'reminded'; data: { window: string } }
+  | { kind: 'targets-issued'; data: { workbook: string; dossiers: DossierId[]; by: PersonId } }
   | { kind: 'check-raised'; data: RaisedCheck }
   | { kind: 'published'; data: object }
   | { kind: 'cycle-closed'; data: object };
@@ -241,6 +242,7 @@ export function evolveCycle(state: CycleState | undefined, event: CycleEvent, at
       return { ...state, checks: [...(state.checks ?? []), { check, rater }] };
     }
     case 'reminded':
+    case 'targets-issued':
       return state;
   }
 }

@@ -78,6 +78,10 @@ describe('a refusal in words', () => {
   });
 
   it('leaves figures as they are', () => {
-    expect(sayRefusal(refuse('weights-sum', { sum: '99.9' }), zone).zh).toBe('权重合计应为100，现为99.9。');
+    expect(
+      sayRefusal(refuse('weights-sum', { node: 'goals', sum: '99.9' }), zone, {
+        titles: { 'node.goals': { zh: '工作目标', en: 'Goals' } },
+      }).zh,
+    ).toBe('“工作目标”权重合计应为100，现为99.9。');
   });
 });

@@ -142,6 +142,13 @@ export const refusalText = {
     ...ASK_OFFICE,
   ),
   'amendments-not-foreseen': text(409, '本方案不允许变更计划。', 'This scheme foresees no amendments.', ...ASK_OFFICE),
+  'nothing-to-issue': text(
+    409,
+    '没有需要下达的指标。',
+    'There is nothing to issue.',
+    '请先在工作簿中填写或修改指标。',
+    'Fill in or change indicators in the workbook first.',
+  ),
   'no-declared-items': text(409, '本方案不需要申报计划。', 'This scheme has no plan to declare.', ...ASK_OFFICE),
   'already-rated': text(409, '已经评过分。', 'It has been rated already.', ...RELOAD),
   'already-voted': text(409, '您已经投过票。', 'You have voted already.', '每人一票。', 'One ballot each.'),
@@ -245,8 +252,8 @@ export const refusalText = {
   'grade-unknown': text(422, '没有这个等次。', 'There is no such grade.', ...CHECK_INPUT),
   'items-range': text(
     422,
-    '计划应有{min}至{max}项，现为{count}项。',
-    'A plan has {min} to {max} items; this one has {count}.',
+    '“{node}”应有{min}至{max}项，现为{count}项。',
+    '{node} has {min} to {max} items; there are {count}.',
     ...CHECK_INPUT,
   ),
   'item-duplicate': text(422, '计划中有重复的项目。', 'An item is listed twice.', ...CHECK_INPUT),
@@ -255,9 +262,22 @@ export const refusalText = {
   'weight-not-positive': text(422, '权重应为大于0的数。', 'A weight must be a number above 0.', ...CHECK_INPUT),
   'weights-sum': text(
     422,
-    '权重合计应为100，现为{sum}。',
-    'The weights must sum to 100; they sum to {sum}.',
+    '“{node}”权重合计应为100，现为{sum}。',
+    'The weights of {node} must sum to 100; they sum to {sum}.',
     ...CHECK_INPUT,
+  ),
+  'points-sum': text(
+    422,
+    '“{node}”分值合计应为{points}，现为{sum}。',
+    'The points of {node} must sum to {points}; they sum to {sum}.',
+    ...CHECK_INPUT,
+  ),
+  'supplier-foreign': text(
+    422,
+    '所填人员不在本类指标的数据提供人之内。',
+    'The person named does not supply figures of this branch.',
+    '请填写方案指定的数据提供人，或留空。',
+    'Name one whom the scheme foresees, or leave it empty.',
   ),
   'target-or-standard-missing': text(
     422,
@@ -416,6 +436,7 @@ export function sayRefusal(
     sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = String(refusal.params?.[name] ?? '');
       if (scheme && GRADES.has(name)) return title(scheme, `grade.${value}`, language);
+      if (scheme && name === 'node') return title(scheme, `node.${value}`, language);
       return sayTime(value, zone, language);
     });
   return { zh: fill(zh, 'zh'), en: fill(en, 'en'), hint, status };

@@ -56,6 +56,7 @@ export function checkFacts(plan: Plan, facts: readonly ScoringFact[], close: Clo
             ...node(fact.node),
             ...decimal('value', fact.value),
             ...decimal('item/weight', fact.item?.weight),
+            ...decimal('item/points', fact.item?.points),
             ...unknownSettings(plan, fact.item?.method).flatMap((id) => at('item/method', 'setting-unknown', id)),
           ];
         case 'amendment':

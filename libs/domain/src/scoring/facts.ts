@@ -48,6 +48,8 @@ export type ScoredItem = {
   group?: string;
   method?: Method;
   weight?: Dec;
+  /** Instead of a weight: its points of those of the branch. */
+  points?: Dec;
   better?: 'higher' | 'lower';
 };
 

@@ -54,13 +54,14 @@ export function scoringFacts(
       case 'target': {
         const item = fact.data as Omit<ScoredItem, 'id' | 'method'> & { id?: string; method?: string; version: number };
         if (item.version !== choice.planVersion || !fact.node) break;
-        const { id, group, weight, better } = item;
+        const { id, group, weight, points, better } = item;
         const method = choice.declared
           .find((node) => node.id === fact.node)
           ?.scored.find((each) => each.method === item.method) as Method | undefined;
         const declared = {
           id: id ?? '',
           ...(weight !== undefined && { weight }),
+          ...(points !== undefined && { points }),
           ...(group !== undefined && { group }),
           ...(better && { better }),
         };

@@ -169,23 +169,29 @@ function namelessEvent(
 }
 
 /**
- * The points of each declared item: by the weights given, percentages that sum to 100, else equal shares (A3.3).
- * Undefined where the weights do not sum to 100.
+ * The points of each declared item: those given, which sum to the branch's; by the weights given, percentages that sum to 100; else equal
+ * shares (A3.3). Undefined where points or weights do not sum to that.
  */
 export function itemShares(
   declared: Pick<ResolvedDeclared, 'weights'>,
   items: readonly ScoredItem[],
   points: Rational,
 ): Rational[] | undefined {
-  if (declared.weights !== 'given' || items.every((item) => item.weight === undefined))
+  if (declared.weights !== 'given' || items.every((item) => item.weight === undefined && item.points === undefined))
     return items.map(() => divide(points, whole(items.length)));
-  const weights: Rational[] = [];
-  for (const item of items) {
-    if (item.weight === undefined || !isDecimal(item.weight)) return undefined;
-    const weight = rational(item.weight);
-    if (isNegative(weight)) return undefined;
-    weights.push(weight);
-  }
-  if (compare(sum(weights), HUNDRED) !== 0) return undefined;
-  return weights.map((weight) => divide(multiply(points, weight), HUNDRED));
+  if (items.some((item) => item.points !== undefined)) return figuresSumming(items, (item) => item.points, points);
+  const weights = figuresSumming(items, (item) => item.weight, HUNDRED);
+  return weights?.map((weight) => divide(multiply(points, weight), HUNDRED));
+}
+
+/** A figure of each item, none below zero; undefined where one lacks, or their sum is not the total. */
+function figuresSumming(
+  items: readonly ScoredItem[],
+  of: (item: ScoredItem) => string | undefined,
+  total: Rational,
+): Rational[] | undefined {
+  const given = items.map(of);
+  if (!given.every((text) => text !== undefined && isDecimal(text) && !isNegative(rational(text)))) return undefined;
+  const figures = given.map((text) => rational(text ?? '0'));
+  return compare(sum(figures), total) === 0 ? figures : undefined;
 }

@@ -107,10 +107,12 @@ export class ExternalIdRow {
   @Column('text') entityId: string;
 }
 
-/** A workbook that was read and looked at, and may be applied as a whole. Kept for a day. */
+/** A workbook of the organisation or of a cycle's targets that was read and looked at, and may be applied as a whole. Kept for a day. */
 @Entity('organisation_import')
 export class OrganisationImportRow {
   @PrimaryColumn('uuid') id: string;
+  /** The cycle whose targets it issues; null where it changes the organisation. */
+  @Column('text', { nullable: true }) cycleId: string | null;
   @Column('text') name: string;
   /** SHA-256 of the workbook's bytes. */
   @Column('text') sha256: string;

@@ -163,6 +163,14 @@ async function related(transaction: SpaceTransaction, command: Command, own: rea
     const board = (await peek(transaction, own[0] ?? 'board/')) as BoardState | undefined;
     return board?.members.map((member) => stream.dossier(member.dossier)) ?? [];
   }
+  // Plans that came back are handed in again before those who returned them.
+  if (command.do === 'issue-targets') {
+    const rows = await transaction.query<{ id: `${string}.${string}` }>(
+      `SELECT state->'plan'->>'approval' AS id FROM stream WHERE id = ANY ($1) AND state->'plan'->>'approval' IS NOT NULL`,
+      [own],
+    );
+    return rows.map(({ id }) => stream.approval(id));
+  }
   // A new superior takes over what is still to be signed of the plan.
   if (
     command.do === 'submit-plan' ||
@@ -183,6 +191,7 @@ function loadedFrom(
 ): Loaded {
   const loaded: Loaded = {};
   const members = new Map<DossierId, DossierState>();
+  const approvals = new Map<string, ApprovalState>();
   const hasBoard = wanted.some((id) => parseStream(id).kind === 'board');
   for (const id of wanted) {
     const state = streams.get(id)?.state;
@@ -192,14 +201,15 @@ function loadedFrom(
         loaded.cycle = state as CycleState;
         break;
       case 'dossier':
-        if (hasBoard) members.set((state as DossierState).id, state as DossierState);
-        else loaded.dossier = state as DossierState;
+        members.set((state as DossierState).id, state as DossierState);
+        if (!hasBoard) loaded.dossier = state as DossierState;
         break;
       case 'board':
         loaded.board = state as BoardState;
         break;
       case 'approval':
         loaded.approval = state as ApprovalState;
+        approvals.set((state as ApprovalState).id, state as ApprovalState);
         break;
       case 'appeal':
         loaded.appeal = state as Appeal;
@@ -208,5 +218,5 @@ function loadedFrom(
         break;
     }
   }
-  return { ...loaded, ...(hasBoard && { members }) };
+  return { ...loaded, members, approvals };
 }

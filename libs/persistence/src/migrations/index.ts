@@ -3,6 +3,7 @@ import { MailBundle1763800000000 } from './1763800000000-mail-bundle';
 import { OrganisationImport1763900000000 } from './1763900000000-organisation-import';
 import { EverySubject1764000000000 } from './1764000000000-every-subject';
 import { Deliveries1764400000000 } from './1764400000000-deliveries';
+import { TargetImport1764500000000 } from './1764500000000-target-import';
 import { Projects1764700000000 } from './1764700000000-projects';
 
 /** Migrations of a space, oldest first. Expand, backfill, contract: a release runs beside the one before it. */
@@ -12,5 +13,6 @@ export const spaceMigrations = [
   OrganisationImport1763900000000,
   EverySubject1764000000000,
   Deliveries1764400000000,
+  TargetImport1764500000000,
   Projects1764700000000,
 ];

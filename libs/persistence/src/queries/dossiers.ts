@@ -98,6 +98,36 @@ export async function cycleStates(
   return new Map(rows.map(({ state }) => [state.id, state]));
 }
 
+/** Dossiers of some tracks of a cycle, in order of id. */
+export async function dossiersOfTracks(
+  transaction: SpaceTransaction,
+  cycle: string,
+  tracks: readonly string[],
+): Promise<DossierState[]> {
+  if (tracks.length === 0) return [];
+  const rows = await transaction.query<{ state: DossierState }>(
+    `SELECT s.state FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id
+     WHERE d.cycle_id = $1 AND d.track = ANY ($2) ORDER BY d.id`,
+    [cycle, tracks],
+  );
+  return rows.map(({ state }) => state);
+}
+
+/** The subject's dossier in the last cycle of the same scheme that began before this one. */
+export async function dossierBefore(
+  transaction: SpaceTransaction,
+  subject: string,
+  { scheme, startsOn }: Pick<CycleState, 'scheme' | 'startsOn'>,
+): Promise<DossierState | undefined> {
+  const [row] = await transaction.query<{ state: DossierState }>(
+    `SELECT s.state FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id JOIN stream c ON c.id = 'cycle/' || d.cycle_id
+     WHERE d.subject_id = $1 AND c.state->'scheme'->>'id' = $2 AND c.state->>'startsOn' < $3
+     ORDER BY c.state->>'startsOn' DESC LIMIT 1`,
+    [subject, scheme.id, startsOn],
+  );
+  return row?.state;
+}
+
 export interface StoredAct {
   stream: StreamId;
   seq: number;

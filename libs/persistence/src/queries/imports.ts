@@ -1,14 +1,20 @@
 import type { PlannedRow } from '#domain/organisation/plan';
 import type { ReadRow } from '#domain/organisation/read-sheets';
+import type { CycleId } from '#domain/process/ids';
+import type { SheetId } from '#domain/organisation/sheets';
 import type { SpaceTransaction } from '../space';
+
+const UUID = /^[0-9a-f-]{36}$/;
 
 export type Counts = Record<PlannedRow['change'], number>;
 
 export interface NewImport {
   id: string;
+  /** The cycle whose targets it issues; none where it changes the organisation. */
+  cycle?: CycleId;
   name: string;
   sha256: string;
-  rows: readonly ReadRow[];
+  rows: readonly ReadRow<string>[];
   counts: Record<string, Counts>;
   planHash: string;
   createdBy: string;
@@ -28,11 +34,11 @@ export async function keepImport(
      DELETE FROM organisation_import_row WHERE import_id IN (SELECT id FROM old)`,
     [transaction.now],
   );
-  const { id, name, sha256, rows, counts, planHash, createdBy } = given;
+  const { id, cycle = null, name, sha256, rows, counts, planHash, createdBy } = given;
   await transaction.query(
-    `INSERT INTO organisation_import (id, name, sha256, rows, counts, plan_hash, created_by, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, name, sha256, JSON.stringify(rows), JSON.stringify(counts), planHash, createdBy, transaction.now],
+    `INSERT INTO organisation_import (id, name, sha256, rows, counts, plan_hash, created_by, at, cycle_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, name, sha256, JSON.stringify(rows), JSON.stringify(counts), planHash, createdBy, transaction.now, cycle],
   );
   await transaction.query(
     `INSERT INTO organisation_import_row (import_id, place, sheet, row, about, change, fields, errors)
@@ -42,20 +48,28 @@ export async function keepImport(
   );
 }
 
-export interface KeptImport {
+export interface KeptImport<Sheet extends string = SheetId> {
   id: string;
   name: string;
   sha256: string;
-  rows: ReadRow[];
+  rows: ReadRow<Sheet>[];
   counts: Record<string, Counts>;
   plan_hash: string;
+  created_by: string;
   applied_at: Date | null;
 }
 
-export async function findImport(transaction: SpaceTransaction, id: string): Promise<KeptImport | undefined> {
-  const [row] = await transaction.query<KeptImport>(
-    'SELECT id, name, sha256, rows, counts, plan_hash, applied_at FROM organisation_import WHERE id = $1',
-    [id],
+/** An import of the organisation, or of the targets of a cycle; undefined where there is none, or the id is no id. */
+export async function findImport<Sheet extends string = SheetId>(
+  transaction: SpaceTransaction,
+  id: string,
+  cycle: CycleId | null = null,
+): Promise<KeptImport<Sheet> | undefined> {
+  if (!UUID.test(id)) return undefined;
+  const [row] = await transaction.query<KeptImport<Sheet>>(
+    `SELECT id, name, sha256, rows, counts, plan_hash, created_by, applied_at FROM organisation_import
+     WHERE id = $1 AND cycle_id IS NOT DISTINCT FROM $2`,
+    [id, cycle],
   );
   return row;
 }

@@ -29,6 +29,15 @@ export async function namesOf(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Numbers that the organisation itself gives to people and units, by id. */
+export async function numbersOf(transaction: SpaceTransaction, ids: Iterable<string>): Promise<Map<string, string>> {
+  const rows = await transaction.query<{ id: string; number: string }>(
+    `SELECT id, number FROM person WHERE id = ANY ($1) UNION ALL SELECT id, number FROM unit WHERE id = ANY ($1)`,
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
 export async function unitNames(
   transaction: SpaceTransaction,
   ids: Iterable<string | null | undefined>,

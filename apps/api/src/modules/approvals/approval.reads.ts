@@ -10,6 +10,7 @@ import { inSpace, type SpaceTransaction } from '#persistence/space';
 import { edge } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
 import type { Visit } from '../../kernel/visit';
+import { namedInPlan } from '../dossiers/plan.view';
 import { textsIn } from '../dossiers/texts';
 import { approvalView, type ApprovalMaterial } from './approval.view';
 
@@ -56,6 +57,7 @@ async function materialOf(
       ...[act.data.to, act.data.people].flat().filter((to) => typeof to === 'string'),
     ]),
     ...(board?.members.map((member) => member.subject) ?? []),
+    ...papers.flatMap(({ data }) => namedInPlan(data)),
   ];
   return {
     ...found,

@@ -25,7 +25,7 @@ import { lastDayOf, titleOf } from '../cycles/timeline.view';
 import { daysUntil } from '../dossiers/appeal-window.view';
 import { nameOf, namedView } from '../dossiers/dossier.view';
 import { factTitle } from '../dossiers/facts.view';
-import { planRules, planView } from '../dossiers/plan.view';
+import { planSheet, planView } from '../dossiers/plan.view';
 import { bodyOf, type Texts } from '../dossiers/texts';
 import { planChanges } from './changes.view';
 
@@ -63,7 +63,7 @@ export function approvalView(material: ApprovalMaterial, visitor: Visitor): Appr
     chain: chainView(material),
     history: historyOf(material),
     dossier: parseStream(state.matter.of).kind === 'dossier' ? parseStream(state.matter.of).id : null,
-    groups: headingsOf(material),
+    sheet: sheetOf(material),
     plan,
     previous,
     changes: planChanges(previous, plan),
@@ -159,14 +159,15 @@ function historyOf({ acts, names, texts }: ApprovalMaterial): Approval['history'
 
 /** The version under approval, the one this visitor saw last, and the reason of an amendment. */
 function papersOf(
-  { state, of, acts, papers, texts }: ApprovalMaterial,
+  material: ApprovalMaterial,
   visitor: Visitor,
 ): { plan: PlanView | null; previous: PlanView | null; reason: string | null } {
+  const { state, of, acts, papers, texts } = material;
   if (state.matter.kind !== 'plan' && state.matter.kind !== 'amendment')
     return { plan: null, previous: null, reason: null };
   const version = (number: number | undefined): PlanView | null => {
     const paper = papers.find((act) => act.data.version === number);
-    return paper ? paperView(paper, of as DossierState, texts) : null;
+    return paper ? paperView(paper, of as DossierState, material) : null;
   };
   const { current, seen } = versionsOf(acts, visitor);
   const isNew = seen === undefined && state.matter.kind === 'amendment';
@@ -181,9 +182,10 @@ function papersOf(
 }
 
 /** The headings under which the items of the plan stand. */
-function headingsOf({ state, of, cycle, context }: ApprovalMaterial): Approval['groups'] {
-  if (state.matter.kind !== 'plan' && state.matter.kind !== 'amendment') return [];
-  return planRules(context, cycle, (of as DossierState).track)?.groups ?? [];
+/** What a plan under approval is made of. */
+function sheetOf({ state, of, cycle, context }: ApprovalMaterial): Approval['sheet'] {
+  const isPlan = state.matter.kind === 'plan' || state.matter.kind === 'amendment';
+  return isPlan ? planSheet(of as DossierState, cycle, context, () => false) : null;
 }
 
 /** The version that the approval started with. */
@@ -207,7 +209,7 @@ function versionsOf(acts: readonly StoredAct[], visitor: Visitor): { current: nu
   return { current, seen: seen !== undefined && seen < current ? seen : before };
 }
 
-function paperView(paper: StoredAct, dossier: DossierState, texts: Texts): PlanView {
+function paperView(paper: StoredAct, dossier: DossierState, material: ApprovalMaterial): PlanView {
   const version = Number(paper.data.version);
   const standing = [dossier.plan, dossier.approvedPlan].find((plan) => plan?.version === version);
   const plan: Plan = {
@@ -220,7 +222,7 @@ function paperView(paper: StoredAct, dossier: DossierState, texts: Texts): PlanV
     submittedAt: paper.at,
     isLate: paper.data.isLate === true,
   };
-  return planView(plan, texts);
+  return planView(plan, dossier, material);
 }
 
 function correctionView({ state, papers, facts, context, texts }: ApprovalMaterial): Approval['correction'] {

@@ -7,6 +7,7 @@ import { contextOf, schemeOf } from '#persistence/ledger/context';
 import {
   actsOf,
   cycleStates,
+  dossierBefore,
   factsOf,
   fileNames,
   findDossier,
@@ -25,6 +26,7 @@ import type { Visit } from '../../kernel/visit';
 import { titleOf } from '../cycles/timeline.view';
 import { dossierView, nameOf, namedView, type DossierMaterial } from './dossier.view';
 import { correctableFacts } from './facts.view';
+import { namedInPlan } from './plan.view';
 import { resultView } from './result.view';
 import { textsIn } from './texts';
 
@@ -97,9 +99,13 @@ export async function materialOf(transaction: SpaceTransaction, found: FoundDoss
     ...state.events.flatMap((event) => [event.by, ...event.signers]),
     ...acts.map((act) => act.actor),
     ...facts.map((fact) => fact.by),
+    state.draft?.by,
+    ...[state.plan, state.approvedPlan, state.draft, ...Object.values(state.parts)].flatMap(namedInPlan),
   ];
+  const lastYear = await dossierBefore(transaction, state.subject, cycle);
   return {
     ...found,
+    ...(lastYear && { lastYear }),
     context,
     facts,
     acts,

@@ -17,7 +17,7 @@ import { appealWindowView } from './appeal-window.view';
 import { consequenceViews, seesProposals } from './consequence.view';
 import { historyView } from './history.view';
 import { monthViews } from './months.view';
-import { planPartsView, planRules, planView } from './plan.view';
+import { planForm, planView, unfinishedView } from './plan.view';
 import { stageViews } from './stages.view';
 import { gradeView } from './grade.view';
 import { bodyOf, type Texts } from './texts';
@@ -31,6 +31,8 @@ export interface DossierMaterial extends FoundDossier {
   units: ReadonlyMap<string, string>;
   files: ReadonlyMap<string, string>;
   texts: Texts;
+  /** The subject's dossier in the cycle before. */
+  lastYear?: DossierState;
 }
 
 export function dossierView(material: DossierMaterial, visitor: Visitor): Dossier {
@@ -42,10 +44,9 @@ export function dossierView(material: DossierMaterial, visitor: Visitor): Dossie
     now: context.at,
     scheme: { id: scheme.id, version: scheme.version, title: scheme.title },
     stages: stageViews(state, cycle, context, learnsOfAppeal),
-    planRules: planRules(context, cycle, state.track),
-    planParts: planPartsView(context, cycle, state, visitor.person),
-    plan: state.plan ? planView(state.plan, texts, context) : null,
-    approvedPlan: state.approvedPlan ? planView(state.approvedPlan, texts, context) : null,
+    planForm: planForm(state, cycle, material, visitor.person, material.lastYear),
+    plan: state.plan ? planView(state.plan, state, material) : null,
+    approvedPlan: state.approvedPlan ? planView(state.approvedPlan, state, material) : null,
     planDraft: draftView(material),
     months: monthViews(state, cycle, context, facts, texts),
     self: selfView(material),
@@ -86,21 +87,11 @@ export const namedView = (id: string, names: ReadonlyMap<string, NamedPerson>): 
   names.get(id) ?? { id, name: id, unit: null, post: null };
 
 /** What a liaison has drawn up, until it is handed in. */
-function draftView({ state, texts, names, context }: DossierMaterial): Dossier['planDraft'] {
+function draftView(material: DossierMaterial): Dossier['planDraft'] {
+  const { state, names } = material;
   const { draft } = state;
   if (!draft) return null;
-  const { by, at, items, targets } = draft;
-  const plan = {
-    version: 0,
-    status: 'returned' as const,
-    items,
-    targets,
-    approval: null,
-    by,
-    submittedAt: at,
-    isLate: false,
-  };
-  return { by: nameOf(by, names), at, plan: planView(plan, texts, context) };
+  return { by: nameOf(draft.by, names), at: draft.at, plan: unfinishedView(draft, draft, state, material) };
 }
 
 /** The self-assessment in its last version. */

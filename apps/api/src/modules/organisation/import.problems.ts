@@ -55,13 +55,13 @@ export const importProblem = {
         hint: { zh: '请在工作簿中改正后重新上传', en: 'Correct them in the workbook and upload it again' },
       },
     ),
-  stale: (): ProblemError =>
+  stale: (what = { zh: '组织机构', en: 'The organisation' }): ProblemError =>
     problem(
       409,
       'import-stale',
       {
-        zh: '预览之后组织机构已有变动，未导入',
-        en: 'The organisation has changed since the preview; nothing was imported',
+        zh: `预览之后${what.zh}已有变动，未导入`,
+        en: `${what.en} has changed since the preview; nothing was imported`,
       },
       { hint: { zh: '请重新上传并核对', en: 'Upload it again and look at what it would do now' } },
     ),

@@ -29,11 +29,9 @@ import { DATABASE } from '../../kernel/settings';
 import type { Visit } from '../../kernel/visit';
 import { attributeColumns } from './attribute-columns';
 import { importProblem } from './import.problems';
+import { countsOf, errorRow, importView, PAGE, totalOf } from './import.view';
 import { organisationAct } from './organisation-act';
-import { readWorkbook, writeWorkbook } from './workbook';
-
-const PAGE = 200;
-const UUID = /^[0-9a-f-]{36}$/;
+import { readWorkbook, writeOrganisation } from './workbook';
 
 /** The organisation by workbook: looked at row by row, then applied as a whole or not at all. */
 @Injectable()
@@ -42,7 +40,7 @@ export class ImportService {
 
   export(visit: Visit): Promise<Buffer> {
     return inSpace(this.database, visit.space, async (transaction) =>
-      writeWorkbook(await sheetsOf(transaction), await currentOrganisation(transaction)),
+      writeOrganisation(await sheetsOf(transaction), await currentOrganisation(transaction)),
     );
   }
 
@@ -107,7 +105,7 @@ export class ImportService {
   }
 
   private async find(transaction: SpaceTransaction, id: string): Promise<KeptImport> {
-    const found = UUID.test(id) ? await findImport(transaction, id) : undefined;
+    const found = await findImport(transaction, id);
     if (!found) throw edge.notFound();
     return found;
   }
@@ -125,47 +123,9 @@ async function planOf(transaction: SpaceTransaction, sheets: readonly Sheet[], r
 
 const hashOf = (rows: readonly PlannedRow[]): string => sha256(canonical(rows));
 
-const errorRow = ({ sheet, row, code, message }: SheetError): PreviewRow => ({
-  sheet,
-  row,
-  about: '',
-  change: 'error',
-  fields: [],
-  errors: [{ code, message }],
-});
-
-const none = (): Counts => ({ add: 0, change: 0, same: 0, error: 0 });
-
-function countsOf(rows: readonly PreviewRow[]): Record<string, Counts> {
-  const counts: Record<string, Counts> = {};
-  for (const { sheet, change } of rows) (counts[sheet] ??= none())[change] += 1;
-  return counts;
-}
-
-const totalOf = (counts: readonly Counts[]): Counts =>
-  counts.reduce(
-    (sum, each) => ({
-      add: sum.add + each.add,
-      change: sum.change + each.change,
-      same: sum.same + each.same,
-      error: sum.error + each.error,
-    }),
-    none(),
-  );
-
 /** An error of a whole sheet carries the sheet's name as it stands in the workbook. */
 const sheetTitle = (sheets: readonly Sheet[], id: string) =>
   sheets.find((sheet) => sheet.id === id || sheet.title.zh === id)?.title ?? { zh: id, en: id };
 
-function view(
-  sheets: readonly Sheet[],
-  { id, name, counts, applied_at }: Pick<KeptImport, 'id' | 'name' | 'counts' | 'applied_at'>,
-): Import {
-  return {
-    id,
-    name,
-    counts: Object.entries(counts).map(([sheet, count]) => ({ sheet: sheetTitle(sheets, sheet), ...count })),
-    total: totalOf(Object.values(counts)),
-    appliedAt: applied_at?.toISOString() ?? null,
-  };
-}
+const view = (sheets: readonly Sheet[], kept: Parameters<typeof importView>[0]): Import =>
+  importView(kept, (sheet) => sheetTitle(sheets, sheet));

@@ -14,13 +14,16 @@ export const MOST_ROWS = 30_000;
  * The sheets of a workbook, read within bounds. Refused with `workbook-too-large` before anything is parsed, `workbook-unreadable`,
  * `too-many-rows`; a formula is named by its cell, because its value may be yesterday's.
  */
-export async function readWorkbook(bytes: Buffer): Promise<{ sheets: RawSheet[]; errors: SheetError[] }> {
+export async function readWorkbook(
+  bytes: Buffer,
+  mostRows = MOST_ROWS,
+): Promise<{ sheets: RawSheet[]; errors: SheetError[] }> {
   const errors = await checkedParts(bytes);
   const sheets = await readExcelFile(bytes).catch(() => {
     throw importProblem.unreadable();
   });
   const rows = sheets.reduce((sum, { data }) => sum + Math.max(0, data.length - 1), 0);
-  if (rows > MOST_ROWS) throw importProblem.tooManyRows(rows, MOST_ROWS);
+  if (rows > mostRows) throw importProblem.tooManyRows(rows, mostRows);
   return { sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data as RawSheet['rows'] })), errors };
 }
 
@@ -72,11 +75,18 @@ const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"'
 const HEADING = { fontWeight: 'bold', backgroundColor: '#EAF1F9' } as const;
 
 /** The organisation as a workbook that imports back to itself without a change. */
-export async function writeWorkbook(sheets: readonly Sheet[], organisation: CurrentOrganisation): Promise<Buffer> {
+export function writeOrganisation(sheets: readonly Sheet[], organisation: CurrentOrganisation): Promise<Buffer> {
   const entities = entitiesOf(organisation);
+  return writeWorkbook(sheets.map((sheet) => ({ sheet, rows: entities[sheet.id] })));
+}
+
+/** Sheets with their rows, by the keys of their columns, headed in Chinese. */
+export function writeWorkbook(
+  sheets: readonly { sheet: Pick<Sheet, 'title' | 'columns'>; rows: readonly object[] }[],
+): Promise<Buffer> {
   return writeExcelFile(
-    sheets.map((sheet) => {
-      const body = entities[sheet.id].map((entity) => sheet.columns.map((column) => cellOf(column, entity)));
+    sheets.map(({ sheet, rows }) => {
+      const body = rows.map((row) => sheet.columns.map((column) => cellOf(column, row)));
       const heading = sheet.columns.map((column) => ({ value: column.title.zh, ...HEADING }));
       return {
         sheet: sheet.title.zh,

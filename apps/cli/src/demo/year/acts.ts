@@ -24,8 +24,8 @@ export async function submitPlans(who: Browser): Promise<number> {
   const returned = idsOf(items, 'revise-plan');
   const waiting = [...idsOf(items, 'submit-plan'), ...returned];
   for (const dossier of waiting) {
-    const { planRules } = await who.get<Dossier>(`/dossiers/${dossier}`);
-    const groups = planRules?.groups.map((group) => group.id) ?? [];
+    const { planForm } = await who.get<Dossier>(`/dossiers/${dossier}`);
+    const groups = planForm?.branches.flatMap(({ groups }) => groups.map(({ id }) => id)) ?? [];
     await who.post(`/dossiers/${dossier}/plan`, {
       items: planItems(groups, returned.includes(dossier) ? 'revised' : ''),
     });
@@ -34,8 +34,8 @@ export async function submitPlans(who: Browser): Promise<number> {
 }
 
 export async function amendPlan(who: Browser, dossier: string): Promise<void> {
-  const { planRules } = await who.get<Dossier>(`/dossiers/${dossier}`);
-  const groups = planRules?.groups.map((group) => group.id) ?? [];
+  const { planForm } = await who.get<Dossier>(`/dossiers/${dossier}`);
+  const groups = planForm?.branches.flatMap(({ groups }) => groups.map(({ id }) => id)) ?? [];
   await who.post(`/dossiers/${dossier}/amendment`, {
     items: planItems(groups, 'amended'),
     reason: '市场调整，目标随部门指标变更',

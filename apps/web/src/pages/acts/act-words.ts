@@ -10,6 +10,7 @@ const words: Readonly<Record<string, Text>> = {
   'stage-opened': text('环节开始', 'Stage opened'),
   'stage-closed': text('环节截止', 'Stage closed'),
   'stage-extended': text('环节延期', 'Stage extended'),
+  'targets-issued': text('指标下达', 'Targets issued'),
   'stage-moment': text('环节定时处理', 'Stage attended'),
   'stage-reminded': text('提醒未完成的人', 'Stage reminded'),
   'cycle-closed': text('考核周期结束', 'Cycle closed'),

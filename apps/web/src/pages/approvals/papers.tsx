@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Approval } from '#contracts/http/approvals';
-import { printExact, rational, sum } from '#domain/scoring/exact';
 import type { ChangeView } from '../../components/change-table';
-import { Changed, ChangeTable, ChangeViewSwitch } from '../../components/change-table';
+import { Changed, ChangeViewSwitch } from '../../components/change-table';
 import { gradesOf } from '../../components/grade-of';
 import { GradeSeal } from '../../components/grade-seal';
 import { KeyValues } from '../../components/key-values';
@@ -13,21 +12,18 @@ import { Tag } from '../../components/tag';
 import { useText } from '../../i18n/use-text';
 import { useIsPhone } from '../../style/use-is-phone';
 import { useDates } from '../../time/use-dates';
-import { changeRows } from './change-rows';
+import { PlanSheet } from '../plan/plan-sheet';
 import css from './approvals.module.css';
 
 /** The plan with its changes: marked, only these, side by side, clean. */
 export function PlanPaper({ matter }: { readonly matter: Approval }) {
   const { t } = useTranslation('approval');
-  const say = useText();
   const dates = useDates();
   const isPhone = useIsPhone();
   const hasChanges = matter.changes.length > 0;
   const [view, setView] = useState<ChangeView>(!hasChanges ? 'clean' : isPhone ? 'only' : 'marked');
-  const { plan } = matter;
-  if (!plan) return null;
-  const heading = (id: string): string => say(matter.groups.find((group) => group.id === id)?.title);
-  const total = printExact(sum(plan.items.map((item) => rational(item.weight))));
+  const { plan, sheet } = matter;
+  if (!plan || !sheet) return null;
   const count = (kind: string): number => matter.changes.filter((change) => change.kind === kind).length;
   const parts = { changed: count('changed'), added: count('added'), removed: count('removed') };
   return (
@@ -71,24 +67,7 @@ export function PlanPaper({ matter }: { readonly matter: Approval }) {
           <b>{t('reason')}</b> {matter.reason}
         </p>
       )}
-      <ChangeTable
-        view={view}
-        columns={[
-          { key: 'title', title: t('item') },
-          { key: 'group', title: t('group') },
-          { key: 'weight', title: t('weight'), align: 'right' },
-          { key: 'target', title: t('target') },
-          { key: 'standard', title: t('standard'), width: '30%' },
-        ]}
-        rows={changeRows(matter, heading)}
-        foot={[
-          t('total'),
-          '',
-          `${total}%`,
-          <span className={css['done']}>{total === '100' && t('weightsRight')}</span>,
-          '',
-        ]}
-      />
+      <PlanSheet plan={plan} sheet={sheet} compared={matter} view={view} />
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Approval } from '#contracts/http/approvals';
 import { Panel } from '../../components/panel';
 import { StateIcon } from '../../components/state-icon';
+import { useText } from '../../i18n/use-text';
 import { useDates } from '../../time/use-dates';
 import { changeInFigures, matchComments } from './change-rows';
 import type { MatchedComment } from './change-rows';
@@ -10,6 +11,7 @@ import css from './approvals.module.css';
 /** The comments of the last return come first, each beside the change that answers it. */
 export function ReturnComments({ matter }: { readonly matter: Approval }) {
   const { t } = useTranslation('approval');
+  const say = useText();
   const dates = useDates();
   const last = matter.history.findLast((entry) => entry.kind === 'step-returned');
   if (!last?.text) return null;
@@ -24,7 +26,7 @@ export function ReturnComments({ matter }: { readonly matter: Approval }) {
   const answer = ({ change }: MatchedComment): string => {
     if (!change) return t('noMatch');
     if (change.kind === 'removed') return t('removedItem');
-    const figures = changeInFigures(change, unitOf(change.item)) ?? change.title;
+    const figures = changeInFigures(change, unitOf(change.item)) ?? say(change.title);
     return change.kind === 'added' ? t('addedItem', { value: figures }) : figures;
   };
   return (

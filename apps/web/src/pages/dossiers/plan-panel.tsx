@@ -3,9 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Panel } from '../../components/panel';
 import { PlanStatus } from '../plan/plan-status';
-import type { PlanTableProps } from '../plan/plan-table';
-import { PlanTable } from '../plan/plan-table';
-import { useIsPhone } from '../../style/use-is-phone';
+import { PlanSheet } from '../plan/plan-sheet';
 import type { DossierProps } from './dossier-props';
 import css from './dossiers.module.css';
 
@@ -13,7 +11,7 @@ import css from './dossiers.module.css';
 export function PlanPanel({ dossier }: DossierProps) {
   const { t } = useTranslation('dossier');
   const navigate = useNavigate();
-  const { plan, approvedPlan, planRules, may } = dossier;
+  const { plan, approvedPlan, planForm, may } = dossier;
   const inForce = plan?.status === 'approved' ? plan : approvedPlan;
   const pending = plan && plan.version !== inForce?.version ? plan : null;
   const open = `/dossiers/${dossier.id}/plan`;
@@ -30,12 +28,12 @@ export function PlanPanel({ dossier }: DossierProps) {
             <p className={css['state']}>
               <PlanStatus plan={paper} />
             </p>
-            <Targets plan={paper} rules={planRules} />
+            {planForm && <PlanSheet plan={paper} sheet={planForm} />}
           </>
         ) : (
           <p className={css['quiet']}>{t('noPlan')}</p>
         )}
-        {may.submitPlan && (
+        {(may.submitPlan || may.draftPlan) && (
           <Button type="primary" onClick={() => void navigate(open)}>
             {t('fillPlan')}
           </Button>
@@ -49,33 +47,9 @@ export function PlanPanel({ dossier }: DossierProps) {
         >
           <PlanStatus plan={pending} />
           <p className={css['pending']}>{t('amendmentPending')}</p>
-          <Targets plan={pending} rules={planRules} />
+          {planForm && <PlanSheet plan={pending} sheet={planForm} />}
         </Panel>
       )}
     </>
-  );
-}
-
-/** The plan as a table; on a phone each target is a block with its weight beside the name. */
-function Targets(props: PlanTableProps) {
-  const isPhone = useIsPhone();
-  if (!isPhone) return <PlanTable {...props} />;
-  return (
-    <ul className={css['targets']}>
-      {props.plan.items.map((item) => (
-        <li key={item.id}>
-          <div className={css['row']}>
-            <b>{item.title}</b>
-            <span>{item.weight}%</span>
-          </div>
-          {item.target !== null && (
-            <p>
-              {item.target} {item.unit}
-            </p>
-          )}
-          {item.standard !== null && <p className={css['small']}>{item.standard}</p>}
-        </li>
-      ))}
-    </ul>
   );
 }

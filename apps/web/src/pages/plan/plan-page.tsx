@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import type { Dossier } from '#contracts/http/dossiers';
 import { dossierQuery } from '../../api/dossiers';
 import { useDraft } from '../../api/use-draft';
 import { QueryState } from '../../components/query-state';
-import { PlanForm } from './plan-form';
+import { PlanForm, type PlanAct, type PlanFormProps } from './plan-form';
 import { PlanPaper } from './plan-paper';
 import { planDraftSchema } from './plan-draft';
 
@@ -13,26 +14,29 @@ export function Component() {
   const { dossier: id = '' } = useParams();
   const [search] = useSearchParams();
   const query = useQuery(dossierQuery(id));
-  const wantsAmendment = search.has('amend');
   return (
     <QueryState query={query} lines={10} isPage>
       {(dossier) => {
-        const isAmendment = wantsAmendment && dossier.may.amendPlan;
-        if (!dossier.planRules || !(dossier.may.submitPlan || isAmendment)) return <PlanPaper dossier={dossier} />;
-        return (
-          <Drafted key={String(isAmendment)} dossier={dossier} rules={dossier.planRules} isAmendment={isAmendment} />
-        );
+        const act = search.has('submitted') ? undefined : actOn(dossier, search.has('amend'));
+        if (!dossier.planForm || !act) return <PlanPaper dossier={dossier} />;
+        return <Drafted key={act} dossier={dossier} form={dossier.planForm} act={act} />;
       }}
     </QueryState>
   );
 }
 
-type FormProps = Omit<Parameters<typeof PlanForm>[0], 'kept'>;
+/** What this person may do with the plan now; a part that was handed in is opened again on purpose. */
+function actOn({ may, planForm }: Dossier, wantsAmendment: boolean): PlanAct | undefined {
+  if (!planForm?.parts.some(({ isMine }) => isMine)) return undefined;
+  if (may.submitPlan) return 'plan';
+  if (may.draftPlan) return 'draft';
+  return wantsAmendment && may.amendPlan ? 'amendment' : undefined;
+}
 
 /** Waits until it is known whether something was begun earlier. */
-function Drafted(props: FormProps) {
+function Drafted(props: Omit<PlanFormProps, 'kept'>) {
   const { t } = useTranslation('parts');
-  const key = `${props.isAmendment ? 'amendment' : 'plan'}.${props.dossier.id}`;
+  const key = `${props.act === 'amendment' ? 'amendment' : 'plan'}.${props.dossier.id}`;
   const kept = useDraft(key, planDraftSchema);
   if (kept.begun === undefined) return <p role="status">{t('loading')}</p>;
   return <PlanForm {...props} kept={kept} />;

@@ -31,6 +31,8 @@ export interface AskedFigure {
   isSigned: boolean;
   needsEvidence: boolean;
   unit?: string;
+  /** Whom the plan names for it, of those who may. */
+  named?: PersonId[];
 }
 
 /** Methods that score a figure; the others ask panels, count events or read results. */
@@ -38,7 +40,10 @@ const FIGURED: ReadonlySet<Method['method']> = new Set(['M1', 'M2', 'M6', 'M15']
 const scoresFigure = (method: Method): boolean =>
   FIGURED.has(method.method) || (method.method === 'M12' && method.rank === 'reported');
 
-type Place = Pick<AskedFigure, 'node' | 'item' | 'unit' | 'needsEvidence'> & { source: Source; method: Method };
+type Place = Pick<AskedFigure, 'node' | 'item' | 'unit' | 'needsEvidence' | 'named'> & {
+  source: Source;
+  method: Method;
+};
 
 /** The figures that a window asks for: those of its stage's nodes that have a source, for its round. */
 export function figuresIn(context: Context, dossier: DossierState, window: WindowState): AskedFigure[] {
@@ -64,11 +69,13 @@ function declaredPlaces(
 ): Place[] {
   const items = itemsOf(dossier, node);
   const [whole] = node.scored;
-  const base = { node: node.id, needsEvidence: false };
-  if (items.length === 0) return whole ? placesOf(base, node.source, whole, false) : [];
+  if (items.length === 0)
+    return whole ? placesOf({ node: node.id, needsEvidence: false }, node.source, whole, false) : [];
   return items.flatMap((item) => {
     const method = methodOf(node, item);
-    return method ? placesOf({ ...base, item: item.id, unit: item.unit }, node.source, method, false) : [];
+    const { id, unit, evidence = false, suppliers } = item;
+    const base = { node: node.id, item: id, unit, needsEvidence: evidence, ...(suppliers && { named: suppliers }) };
+    return method ? placesOf(base, node.source, method, false) : [];
   });
 }
 
@@ -105,7 +112,7 @@ function placesOf(
 }
 
 /** With a fold each of several suppliers gives a part; without one any of them gives the figure. */
-function figuresOf({ source, method, node, item, unit, needsEvidence }: Place, period: Period): AskedFigure[] {
+function figuresOf({ source, method, node, item, unit, needsEvidence, named }: Place, period: Period): AskedFigure[] {
   const base = {
     period,
     node,
@@ -114,6 +121,7 @@ function figuresOf({ source, method, node, item, unit, needsEvidence }: Place, p
     isRank: method.method === 'M12',
     isSigned: method.method === 'M15',
     needsEvidence,
+    ...(named && { named }),
     ...(source.kind !== 'inspection' && source.verifier && { verifier: source.verifier }),
     ...(source.kind === 'supplied' && source.owner && { owner: source.owner }),
   };
@@ -150,12 +158,14 @@ export function figuresOwed(
     .map((figure) => ({ ...figure, people: suppliersOf(figure, dossier, cycle) }));
 }
 
-/** Who may supply a figure: whom the source names, else its owner, else the office. */
+/** Who may supply a figure: of whom the source names those that the plan names, or all of them; else its owner, else the office. */
 export function suppliersOf(figure: AskedFigure, dossier: DossierState, cycle: Pick<CycleState, 'roles'>): PersonId[] {
   const of = (whos: readonly Who[]): PersonId[] => [
     ...new Set(whos.flatMap((who) => resolveWho(who, dossier, cycle.roles))),
   ];
-  const people = of(figure.by);
+  const all = of(figure.by);
+  const named = all.filter((person) => figure.named?.includes(person));
+  const people = named.length > 0 ? named : all;
   if (people.length > 0) return people;
   const owners = figure.owner ? of([figure.owner]) : [];
   return owners.length > 0 ? owners : (standIns(cycle.roles, [])?.people ?? []);

@@ -1,4 +1,8 @@
-import { isDecimal, isNegative, rational } from '../../scoring/exact';
+import type { ResolvedLeaf } from '../../scheme/resolved';
+import type { Period } from '../../scheme/values';
+import { isDecimal, isNegative, printExact, rational } from '../../scoring/exact';
+import { foldValues } from '../../scoring/fold';
+import { roundsFrom } from '../../scoring/rounds';
 import type { Context } from '../context';
 import type { CycleState, WindowState } from '../cycle';
 import { refuse, type Actor, type Decision, type NewFact, type Refusal, type TextRef } from '../decision';
@@ -113,6 +117,30 @@ export function checkFigures(
 /** Facts of figures that do not count: not verified yet, or named wrong. */
 export const uncountedFigures = (dossier: Pick<DossierState, 'figures'>): Set<string> =>
   new Set(Object.values(dossier.figures).flatMap((figure) => (figure.status === 'verified' ? [] : [figure.fact])));
+
+/**
+ * What the figures of a leaf came to over a cycle, folded as its source says; undefined where none counts. A figure of the whole year
+ * stands for those of its rounds.
+ */
+export function figureOfYear(
+  { figures }: Pick<DossierState, 'figures'>,
+  { id, source }: Pick<ResolvedLeaf, 'id' | 'source'>,
+  yearStarts: string,
+): string | undefined {
+  const known = Object.entries(figures).flatMap(([key, { status, value }]) => {
+    const [period = 'Y', node, item] = key.split(':');
+    return status === 'verified' && value !== null && node === id && item === ''
+      ? [{ period: period as Period, value: rational(value) }]
+      : [];
+  });
+  const ofYear = known.filter(({ period }) => period === 'Y');
+  const counted = ofYear.length > 0 ? ofYear : known;
+  if (counted.length === 0) return undefined;
+  const rounds = roundsFrom(yearStarts);
+  const inOrder = counted.toSorted((a, b) => rounds.compare(a.period, b.period)).map(({ value }) => value);
+  const folded = foldValues((source?.kind === 'supplied' && source.fold) || 'latest', inOrder);
+  return folded && printExact(folded);
+}
 
 const enteredWindow = (cycle: CycleState, dossier: DossierState, key: string): WindowState | undefined =>
   cycle.windows.find((window) => window.key === key && dossier.entered.includes(key));

@@ -1,12 +1,14 @@
 import type { Method } from '../../scheme/methods';
 import type { Step, Who } from '../../scheme/people';
-import type { ResolvedDeclared, ResolvedStage } from '../../scheme/resolved';
+import { resolveVal, settingValues } from '../../scheme/points';
+import type { ResolvedDeclared, ResolvedLeaf, ResolvedStage } from '../../scheme/resolved';
 import type { Id } from '../../scheme/values';
 import type { Context } from '../context';
 import type { CycleState, WindowState } from '../cycle';
 import type { PersonId } from '../ids';
 import { resolveWho } from '../who';
 import { endNodes } from './asked';
+import { hasTarget, type AskedPlan } from './plan-checks';
 import type { DossierState, PlanContent } from './state';
 
 type Schemed = Pick<Context, 'scheme'>;
@@ -58,9 +60,6 @@ export function planParts(context: Schemed, track: Id): PlanPart[] {
   return [...parts.values()];
 }
 
-/** Methods that compare the figure with a target. */
-export const hasTarget = ({ method }: Method): boolean => method === 'M1' || method === 'M2';
-
 function openTargets(leaf: Id, method: Method, isFixed: boolean): Id[] {
   if (method.method === 'M5')
     return method.parts.flatMap((part) =>
@@ -82,6 +81,44 @@ export function planWindow(context: Schemed, dossier: DossierState, cycle: Cycle
   return cycle.windows.find((window) => window.stage === stage?.id && dossier.entered.includes(window.key));
 }
 
+/** What the makers of these parts are asked for, with the figures and the people of this cycle. */
+export function askedOf(
+  parts: readonly PlanPart[],
+  dossier: DossierState,
+  cycle: Pick<CycleState, 'roles' | 'settings'>,
+  { scheme }: Schemed,
+): AskedPlan {
+  const settings = settingValues(scheme.settings, cycle.settings);
+  return {
+    branches: parts.flatMap((part) =>
+      part.declared.map(({ source, ...node }) => ({
+        ...node,
+        points: resolveVal(node.points, settings),
+        ...(source?.kind === 'supplied' &&
+          source.fold === undefined && {
+            suppliers: [...new Set(source.by.flatMap((who) => resolveWho(who, dossier, cycle.roles)))],
+          }),
+      })),
+    ),
+    leaves: parts.flatMap((part) => part.leaves),
+  };
+}
+
+/** A leaf of a track, or a part of a composite leaf, by its id. */
+export function leafOf(context: Schemed, track: Id, id: Id): ResolvedLeaf | undefined {
+  const within = (leaf: ResolvedLeaf): ResolvedLeaf | undefined =>
+    leaf.id === id
+      ? leaf
+      : leaf.scored.method === 'M5'
+        ? leaf.scored.parts.map(within).find((part) => part !== undefined)
+        : undefined;
+  for (const node of endNodes(context, track)) {
+    const found = node.kind === 'leaf' ? within(node) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** What of a plan belongs to a part. */
 export function contentOf(part: PlanPart, plan: PlanContent): PlanContent {
   const nodes = new Set([...part.declared.map(({ id }) => id), ...part.leaves]);
@@ -89,6 +126,12 @@ export function contentOf(part: PlanPart, plan: PlanContent): PlanContent {
     items: plan.items.filter((item) => nodes.has(item.node)),
     targets: plan.targets.filter((target) => nodes.has(target.node)),
   };
+}
+
+/** What stands of a part: in a plan that was handed in, or made and waiting for the others; undefined where nobody has made it. */
+export function standingContent(part: PlanPart, { plan, parts }: DossierState): PlanContent | undefined {
+  const known = plan && plan.status !== 'rejected' && plan.status !== 'cancelled' ? plan : parts[part.by];
+  return known && contentOf(part, known);
 }
 
 /** Parts that nobody has filled in yet; none once a plan was handed in. */

@@ -48,11 +48,15 @@ describe('a plan', () => {
   });
 
   it.each<[string, PlanItem[], Refusal]>([
-    ['has items', [], { refused: 'items-range', params: { count: 0, min: 1, max: 20 }, path: 'items' }],
+    [
+      'has items',
+      [],
+      { refused: 'items-range', params: { node: 'performance', count: 0, min: 1, max: 20 }, path: 'items' },
+    ],
     [
       'lists an item once',
       [...planItems().slice(0, 1), ...planItems().slice(0, 1)],
-      { refused: 'item-duplicate', path: 'items' },
+      { refused: 'item-duplicate', path: 'items/1/id' },
     ],
     [
       'stands under the groups of the scheme',
@@ -76,10 +80,35 @@ describe('a plan', () => {
     [
       'has weights of exactly 100',
       planItems({ weight: '59.9' }),
-      { refused: 'weights-sum', params: { sum: '99.9' }, path: 'items' },
+      { refused: 'weights-sum', params: { node: 'performance', sum: '99.9' }, path: 'items' },
     ],
   ])('%s', (_, items, refusal) => {
     expect(submit(opened(), items)).toEqual(refusal);
+  });
+
+  it('may have points instead of weights, which sum to those of the branch', () => {
+    const items = ['42', '28'].map((points, place) => {
+      const { weight: _weight, ...item } = planItems()[0]!;
+      return { ...item, id: `i${place}`, points };
+    });
+    expect(submit(opened(), items)).toBeUndefined();
+    expect(
+      submit(
+        opened(),
+        items.map((item) => ({ ...item, points: '34.95' })),
+      ),
+    ).toEqual({
+      refused: 'points-sum',
+      params: { node: 'performance', sum: '69.9', points: '70' },
+      path: 'items',
+    });
+  });
+
+  it('names suppliers only where the source of the branch does', () => {
+    expect(submit(opened(), planItems({ suppliers: ['e1'] }))).toMatchObject({
+      refused: 'supplier-foreign',
+      path: 'items/0/suppliers',
+    });
   });
 
   it('may have weights with decimals, whose sum is exact', () => {

@@ -16,12 +16,13 @@ import { approvalId, parseStream, stream, type PersonId } from '../ids';
 import { checkPlan, normalised, type PlanInput } from './plan-checks';
 import {
   amendChain,
-  contentOf,
+  askedOf,
   makersOf,
   planChain,
   planParts,
   planStage,
   planWindow,
+  standingContent,
   type PlanPart,
 } from './plan-parts';
 import {
@@ -59,11 +60,9 @@ export function submitPlan(streams: PlanStreams, input: PlanInput, actor: Actor,
   const part = contribution(streams, input, actor, context);
   if ('refused' in part) return part;
   const window = planWindow(context, dossier, cycle);
-  if (!window) return refuse('stage-not-open', { stage: planStage(context, dossier.track)?.id ?? '' });
-  if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
-  if (dossier.plan?.status === 'approved') return refuse('plan-frozen');
-  if (isRatingBegun(dossier)) return refuse('rating-begun');
-  const wrong = checkPlan(normalised(input, part.parts), part.parts);
+  const closed = planClosed(dossier, cycle, context);
+  if (!window || closed) return closed ?? refuse('stage-not-open');
+  const wrong = checkPlan(normalised(input, part.parts), askedOf(part.parts, dossier, cycle, context));
   if (wrong) return wrong;
   const on = stream.dossier(dossier.id);
   if (part.lacking.length > 0) {
@@ -89,6 +88,15 @@ export function submitPlan(streams: PlanStreams, input: PlanInput, actor: Actor,
   };
 }
 
+/** Why no plan can be handed in now; undefined where one can. */
+export function planClosed(dossier: DossierState, cycle: CycleState, context: Context): Refusal | undefined {
+  if (!planWindow(context, dossier, cycle))
+    return refuse('stage-not-open', { stage: planStage(context, dossier.track)?.id ?? '' });
+  if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
+  if (dossier.plan?.status === 'approved') return refuse('plan-frozen');
+  return isRatingBegun(dossier) ? refuse('rating-begun') : undefined;
+}
+
 /**
  * A change after the freeze: a formal amendment through the chain of the original (A3.4). The frozen plan stays on record and in force
  * until the last signature. Refuses with `not-your-dossier`, `plan-in-approval`, `plan-not-approved`, `rating-begun`,
@@ -101,7 +109,7 @@ export function amendPlan(
   actor: Actor,
   context: Context,
 ): Decision {
-  const { dossier } = streams;
+  const { cycle, dossier } = streams;
   const part = contribution(streams, input, actor, context);
   if ('refused' in part) return part;
   if (dossier.plan?.status === 'submitted') return refuse('plan-in-approval');
@@ -109,7 +117,7 @@ export function amendPlan(
   if (isRatingBegun(dossier)) return refuse('rating-begun');
   const chain = amendChain(context, dossier.track);
   if (!chain) return refuse('amendments-not-foreseen');
-  const wrong = checkPlan(normalised(input, part.parts), part.parts);
+  const wrong = checkPlan(normalised(input, part.parts), askedOf(part.parts, dossier, cycle, context));
   if (wrong) return wrong;
   const version = dossier.planVersions + 1;
   const next = startPlanApproval('amendment', version, part.by, chain, streams, context);
@@ -155,11 +163,7 @@ function contribution(
   if (!isMine) return refuse('not-your-dossier');
   const own = normalised(input, parts);
   const others = all.filter((part) => !parts.includes(part));
-  const standing = dossier.plan && dossier.plan.status !== 'rejected' && dossier.plan.status !== 'cancelled';
-  const made = others.map((part) => {
-    const known = standing ? dossier.plan : dossier.parts[part.by];
-    return known && contentOf(part, known);
-  });
+  const made = others.map((part) => standingContent(part, dossier));
   return {
     by: actor.person,
     parts,

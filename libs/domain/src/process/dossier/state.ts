@@ -15,10 +15,16 @@ export interface PlanItem {
   standard?: TextRef;
   /** Percent of the branch, where the scheme lets weights be given. */
   weight?: string;
+  /** Instead of a weight: its points of those of the branch 分值. */
+  points?: string;
   /** Which of the methods that the branch allows scores it; default the first. */
   method?: string;
   target?: string;
   unit?: string;
+  /** Who of those that the source of the branch names supplies its figures; default any of them. */
+  suppliers?: PersonId[];
+  /** Its figures need a file that proves them 佐证材料. */
+  evidence?: boolean;
 }
 
 /** The target of a leaf that the scheme leaves to target setting 目标值. */

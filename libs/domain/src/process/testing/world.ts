@@ -1,3 +1,4 @@
+import type { IssueTargets } from '../issue-targets';
 import type { AggregateState } from '../aggregate';
 import { evolve, project, react } from '../aggregate';
 import { attendAppeal } from '../appeal-steps';
@@ -191,7 +192,16 @@ export class World {
     const plan = loaded.dossier?.plan;
     if (plan && !approval) loaded.approval = this.maybe(stream.approval(plan.approval as `${string}.${string}`));
     this.putMembers(loaded);
+    if (command.do === 'issue-targets') this.putIssued(loaded, command);
     return loaded;
+  }
+
+  private putIssued(loaded: Loaded, { plans }: IssueTargets): void {
+    const dossiers = plans.flatMap(({ dossier }) => this.maybe<DossierState>(stream.dossier(dossier)) ?? []);
+    loaded.members = new Map(dossiers.map((dossier) => [dossier.id, dossier]));
+    loaded.approvals = new Map(
+      dossiers.flatMap(({ plan }) => (plan?.approval ? [[plan.approval, this.approval(plan.approval)] as const] : [])),
+    );
   }
 
   private putMembers(loaded: Loaded): void {
