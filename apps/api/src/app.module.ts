@@ -6,6 +6,9 @@ import { BoardsModule } from './modules/boards/boards.module';
 import { CyclesModule } from './modules/cycles/cycles.module';
 import { DossiersModule } from './modules/dossiers/dossiers.module';
 import { FiguresModule } from './modules/figures/figures.module';
+import { MeetingsModule } from './modules/meetings/meetings.module';
+import { NoticesModule } from './modules/notices/notices.module';
+import { TalksModule } from './modules/talks/talks.module';
 import { HealthModule } from './modules/health/health.module';
 import { InboxModule } from './modules/inbox/inbox.module';
 import { LedgerModule } from './modules/ledger/ledger.module';
@@ -30,6 +33,9 @@ import { OrganisationModule } from './modules/organisation/organisation.module';
     HealthModule,
     InboxModule,
     LedgerModule,
+    MeetingsModule,
+    NoticesModule,
+    TalksModule,
     RatingsModule,
     PublicationModule,
     RehearsalsModule,
