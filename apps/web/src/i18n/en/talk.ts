@@ -1,0 +1,33 @@
+import type { Translation } from '../translation';
+import type { talk as zh } from '../zh/talk';
+
+export const talk: Translation<typeof zh> = {
+  subject: 'Subject',
+  due: 'Due by {{day}}',
+  on: 'Day of the talk',
+  with: 'Held with',
+  said: 'What was said',
+  saidHint: 'What went well, what did not, what the other side thinks',
+  measures: 'Measures agreed on',
+  measuresHint: 'What is done, by when, with what support',
+  evidence: 'Files',
+  evidenceHint: 'PDF, pictures, Word, Excel; 20 MB each',
+  missing: 'Write down what was said and the measures',
+  hold: 'Submit the record',
+  again: 'Submit anew',
+  holdWhy: 'The other side then signs; until then you can change it.',
+  record: 'Record of the talk',
+  by: 'Held by',
+  sign: 'Sign',
+  signWhy: 'You confirm that the talk took place; add your own view if it differs.',
+  remark: 'Own view',
+  remarkHint: 'Optional',
+  signed: 'Signed by both',
+  waiting: 'Waits for {{name}} to sign',
+  notHeld: 'The talk has not been held',
+  notHeldWhy: 'Whoever holds it writes it down.',
+  signedAt: 'signed {{at}}',
+  heldAt: 'written {{at}}',
+  edit: 'Change the record',
+  dossier: 'Dossier',
+};
