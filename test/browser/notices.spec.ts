@@ -80,7 +80,9 @@ describe('a public notice in the browser', () => {
     for (const [language, screen] of EVERY) {
       const context = await contextOf(person, language, screen);
       const seen = await look(context, address(path), `${name}-${language}-${screen}`);
-      expect(seen).toMatchObject({ trouble: [], cut: [], scrolled: [] });
+      expect(seen).toMatchObject({ trouble: [], cut: [] });
+      // On a phone the line of the stages is drawn to today.
+      if (screen === 'desk') expect(seen.scrolled).toEqual([]);
       expect(seen.overflow).toBeLessThanOrEqual(0);
       await context.close();
     }
@@ -135,6 +137,7 @@ describe('a public notice in the browser', () => {
     await signing.getByText('双方已签字').waitFor();
     await signing.close();
     await pictures('talk', HEAD, path);
+    await pictures('dossier-talks', HEAD, `/dossiers/${year.of(UNIT)}`);
   });
 
   it('ends with its days, and the office writes the minutes of the meeting that follows', async () => {
@@ -145,10 +148,12 @@ describe('a public notice in the browser', () => {
     await pictures('notice-ended', STAFF, `/cycles/${year.cycle}/notices/notice`);
     await pictures('meeting-form', OFFICE, path);
     await pictures('workbench-meeting', OFFICE, '/');
+    await pictures('console-notice', OFFICE, `/cycles/${year.cycle}`);
     const page = await open(OFFICE, path);
     await page.getByRole('textbox', { name: '地点' }).fill('三楼会议室');
     await page.getByRole('combobox', { name: '添加出席人员' }).fill('p9001');
-    await page.locator('.ant-select-item-option').first().click();
+    await page.locator('.ant-select-item-option-active', { hasText: '程守正' }).waitFor();
+    await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: '主持人' }).click();
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
     await page.getByRole('textbox', { name: '通报考核结果' }).fill('通报两个单位的结果');

@@ -172,6 +172,16 @@ export const dossierSchema = dossierSummarySchema.extend({
   now: z.string(),
   scheme: z.object({ id: z.string(), version: z.number(), title: textSchema }),
   stages: z.array(dossierStageSchema),
+  /** Talks 面谈 that are due or held; `on` is null until one is held. */
+  talks: z.array(
+    z.object({
+      window: z.string(),
+      title: textSchema,
+      period: z.string().nullable(),
+      on: z.string().nullable(),
+      isSigned: z.boolean(),
+    }),
+  ),
   /** What the declared branch asks for: bounds, headings. */
   planRules: z
     .object({

@@ -2,7 +2,6 @@ import type { Translation } from '../translation';
 import type { meeting as zh } from '../zh/meeting';
 
 export const meeting: Translation<typeof zh> = {
-  console: 'Cycle console',
   due: 'Due by {{day}}',
   opens: 'From {{day}}',
   on: 'Day of the meeting',
@@ -14,7 +13,6 @@ export const meeting: Translation<typeof zh> = {
   decisions: 'Decisions',
   decision: 'Decision {{count}}',
   addDecision: 'Add a decision',
-  remove: 'Remove',
   evidence: 'Files',
   evidenceHint: 'PDF, pictures, Word, Excel; 20 MB each',
   record: 'Submit the minutes',

@@ -39,7 +39,6 @@ export const notice: Translation<typeof zh> = {
   evidenceHint: 'PDF, pictures, Word, Excel; 20 MB each',
   groundsMissing: 'Give the grounds',
   send: 'Submit the objection',
-  sent: 'Entered as {{receipt}}',
   objection: 'Objection {{receipt}}',
   letter: 'The objection',
   handlers: 'Looked into by',

@@ -2,7 +2,8 @@ import type { Translation } from '../translation';
 import type { talk as zh } from '../zh/talk';
 
 export const talk: Translation<typeof zh> = {
-  subject: 'Subject',
+  talks: 'Talks',
+  unsigned: 'Waits for a signature',
   due: 'Due by {{day}}',
   on: 'Day of the talk',
   with: 'Held with',

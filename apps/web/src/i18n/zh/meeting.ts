@@ -1,6 +1,5 @@
 /** Meetings and their minutes. */
 export const meeting = {
-  console: '考核总览',
   due: '{{day}} 前召开',
   opens: '{{day}} 起',
   on: '会议日期',
@@ -12,7 +11,6 @@ export const meeting = {
   decisions: '议定事项',
   decision: '议定事项 {{count}}',
   addDecision: '添加一项',
-  remove: '移除',
   evidence: '附件',
   evidenceHint: 'PDF、图片、Word、Excel，每个 20 MB 以内',
   record: '提交会议纪要',

@@ -36,7 +36,6 @@ export const notice = {
   evidenceHint: 'PDF、图片、Word、Excel，每个 20 MB 以内',
   groundsMissing: '请写明理由',
   send: '提交异议',
-  sent: '已登记，登记号 {{receipt}}',
   objection: '异议 {{receipt}}',
   letter: '异议内容',
   handlers: '核查答复',

@@ -1,6 +1,7 @@
 /** Talks about a subject's work. */
 export const talk = {
-  subject: '面谈对象',
+  talks: '面谈',
+  unsigned: '待对方签字',
   due: '{{day}} 前完成',
   on: '面谈日期',
   with: '与谁面谈',

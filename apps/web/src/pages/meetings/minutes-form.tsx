@@ -9,6 +9,7 @@ import type { Attachment } from '../../api/attachments';
 import { inboxKey } from '../../api/inbox';
 import { meetingKey } from '../../api/meetings';
 import { useAct } from '../../api/use-act';
+import { DayField } from '../../components/day-field';
 import { EvidenceField } from '../../components/evidence-field';
 import { Panel } from '../../components/panel';
 import { PersonPicker } from '../../components/person-picker';
@@ -37,7 +38,7 @@ export function MinutesForm({ meeting }: { readonly meeting: MeetingView }) {
   );
   const chairing = present.some(({ id }) => id === chair) ? chair : undefined;
   const items = meeting.agenda.map(({ id }) => ({ item: id, text: (texts[id] ?? '').trim() }));
-  const isReady = on !== '' && place.trim() !== '' && chairing !== undefined && items.every(({ text }) => text !== '');
+  const isReady = place.trim() !== '' && chairing !== undefined && items.every(({ text }) => text !== '');
 
   function send(): void {
     setTried(true);
@@ -55,15 +56,9 @@ export function MinutesForm({ meeting }: { readonly meeting: MeetingView }) {
 
   return (
     <Panel title={t('minutes')} caption={t('recordWhy')}>
-      <Form layout="vertical">
+      <Form layout="vertical" className={css['form'] ?? ''}>
         <Form.Item label={t('on')} required>
-          <Input
-            type="date"
-            value={on}
-            max={meeting.today}
-            aria-label={t('on')}
-            onChange={(event) => setOn(event.target.value)}
-          />
+          <DayField value={on} onChange={setOn} label={t('on')} last={meeting.today} />
         </Form.Item>
         <Form.Item label={t('place')} required>
           <Input

@@ -53,7 +53,7 @@ export function ObjectionAnswer({ objection }: { readonly objection: ObjectionVi
           },
         ]}
       />
-      <Form layout="vertical">
+      <Form layout="vertical" className={css['form'] ?? ''}>
         {corrects && (
           <Form.Item label={t('fact')} extra={t('rightMissing')} required>
             <div className={css['correction']}>

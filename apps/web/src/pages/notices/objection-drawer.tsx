@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { App, Button, Drawer, Form, Input, Select } from 'antd';
+import { Button, Drawer, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { z } from 'zod';
@@ -19,7 +19,6 @@ const procedure = '';
 /** An objection signed by name: to somebody's result or to the procedure, with grounds and evidence. */
 export function ObjectionDrawer({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
   const { t } = useTranslation('notice');
-  const { message } = App.useApp();
   const navigate = useNavigate();
   const isPhone = useIsPhone();
   const [objection] = useState(newKey);
@@ -50,10 +49,7 @@ export function ObjectionDrawer({ notice, onClose }: { readonly notice: Notice; 
         evidence: files.map(({ id }) => id),
       },
       {
-        onSuccess: ({ objection: id, receipt }) => {
-          void message.success(t('sent', { receipt }));
-          void navigate(`/objections/${id}`);
-        },
+        onSuccess: ({ objection: id }) => void navigate(`/objections/${id}`),
       },
     );
   }
@@ -71,7 +67,7 @@ export function ObjectionDrawer({ notice, onClose }: { readonly notice: Notice; 
         </Button>
       }
     >
-      <p className={css['quiet']}>{t('formWhy')}</p>
+      <p className={css['why']}>{t('formWhy')}</p>
       <Form layout="vertical">
         <Form.Item label={t('aboutWhat')} required>
           <Select<string>

@@ -9,6 +9,7 @@ import { talkKey } from '../../api/talks';
 import { useAct } from '../../api/use-act';
 import { Panel } from '../../components/panel';
 import { ProblemAlert } from '../../components/problem-alert';
+import css from '../notices/notices.module.css';
 
 /** The other side's signature, with its own words where it has any. */
 export function SignTalk({ shown: { dossier, window } }: { readonly shown: TalkView }) {
@@ -21,7 +22,7 @@ export function SignTalk({ shown: { dossier, window } }: { readonly shown: TalkV
   );
   return (
     <Panel title={t('sign')} caption={t('signWhy')}>
-      <Form layout="vertical">
+      <Form layout="vertical" className={css['form'] ?? ''}>
         <Form.Item label={t('remark')} extra={t('remarkHint')}>
           <Input.TextArea
             value={remark}

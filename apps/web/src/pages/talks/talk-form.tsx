@@ -9,6 +9,7 @@ import { dossierKey } from '../../api/dossiers';
 import { inboxKey } from '../../api/inbox';
 import { talkKey } from '../../api/talks';
 import { useAct } from '../../api/use-act';
+import { DayField } from '../../components/day-field';
 import { EvidenceField } from '../../components/evidence-field';
 import { Panel } from '../../components/panel';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -28,7 +29,7 @@ export function TalkForm({ shown, onDone }: { readonly shown: TalkView; readonly
     (talk?.evidence ?? []).map((file) => ({ ...file, type: '', sha256: '' })),
   );
   const [isTried, setTried] = useState(false);
-  const isReady = partner !== undefined && on !== '' && said.trim() !== '' && measures.trim() !== '';
+  const isReady = partner !== undefined && said.trim() !== '' && measures.trim() !== '';
   const hold = useAct(
     (body: z.infer<typeof holdTalkSchema>, key: string) => sendAct(`/dossiers/${dossier}/talks/${window}`, key, body),
     [talkKey(dossier, window), dossierKey(dossier), inboxKey],
@@ -57,15 +58,9 @@ export function TalkForm({ shown, onDone }: { readonly shown: TalkView; readonly
 
   return (
     <Panel title={t('record')} caption={t('holdWhy')}>
-      <Form layout="vertical">
+      <Form layout="vertical" className={css['form'] ?? ''}>
         <Form.Item label={t('on')} required>
-          <Input
-            type="date"
-            value={on}
-            max={shown.today}
-            aria-label={t('on')}
-            onChange={(event) => setOn(event.target.value)}
-          />
+          <DayField value={on} onChange={setOn} label={t('on')} last={shown.today} />
         </Form.Item>
         <Form.Item label={t('with')} required>
           <Select<string>
