@@ -7,7 +7,7 @@ import type { CycleState } from '#domain/process/cycle';
 import { contextOf } from '#persistence/ledger/context';
 import { appealProgress } from '#persistence/queries/attendants';
 import { boardsOf, candidatesOf, unsignedTracks } from '#persistence/queries/candidates';
-import { cycleProgress, resultProgress, unsignedActs } from '#persistence/queries/cycle-progress';
+import { cycleProgress, openObjections, resultProgress, unsignedActs } from '#persistence/queries/cycle-progress';
 import { inSpace, UnknownSpace, type SpaceTransaction } from '#persistence/space';
 import type { Dependencies } from './dependencies';
 
@@ -52,9 +52,10 @@ export async function cycleView(transaction: SpaceTransaction, cycle: string): P
     status: state.status,
     now,
     nextDueAt: nextDueAt?.toISOString() ?? null,
-    windows: state.windows.map(({ key, kind, stage, status, dueAt, missingYear, isDueFromOpening }) => ({
+    windows: state.windows.map(({ key, kind, stage, status, dueAt, missingYear, isDueFromOpening, done }) => ({
       ...{ key, kind, stage, status },
       ...(dueAt === undefined && missingYear === undefined && !isDueFromOpening && { endsByDecision: true as const }),
+      ...(kind === 'public-notice' && done.includes('due') && { isOver: true as const }),
     })),
     isPublished: state.publishedAt !== undefined,
     opened,
@@ -74,10 +75,15 @@ export async function appealView(transaction: SpaceTransaction, appeal: string):
   };
 }
 
+const objectionsOf = async (transaction: SpaceTransaction, { id, windows }: CycleState): Promise<number> =>
+  windows.some((window) => window.kind === 'public-notice') ? openObjections(transaction, id) : 0;
+
 /** Results are counted from calibration on; before it there are none. */
 async function countsOf(transaction: SpaceTransaction, cycle: CycleState, seq: number): Promise<ResultCounts> {
   const opened = cycle.windows.filter((window) => window.status !== 'to-come').map((window) => window.kind);
-  const isLate = opened.some((kind) => kind === 'calibration' || kind === 'appeal' || kind === 'publication');
+  const isLate = opened.some(
+    (kind) => kind === 'calibration' || kind === 'appeal' || kind === 'public-notice' || kind === 'publication',
+  );
   if (cycle.status !== 'running' || (!isLate && !opened.includes('use-of-results'))) return noCounts;
   const context = await contextOf(transaction, cycle, transaction.now);
   const tracks = finalTracks(context);
@@ -91,6 +97,7 @@ async function countsOf(transaction: SpaceTransaction, cycle: CycleState, seq: n
   return {
     readyCohorts: ready.filter((cohort) => !boards.has(cohort.board)).length,
     figures: isScoring ? `${seq}.${await unsignedActs(transaction, cycle.id, tracks)}` : '',
+    openObjections: await objectionsOf(transaction, cycle),
     unsigned: found.unsigned,
     notFinal: found.not_final,
     approvedCorrections: found.approved_corrections,

@@ -5,6 +5,7 @@ import {
   consequencesAreDue,
   correctionsAreDue,
   cycleEnds,
+  endingNotices,
   gradesAreDue,
   isClosed,
   isLateToPublish,
@@ -49,9 +50,10 @@ async function yearOf(year: Year): Promise<void> {
   const reviewed = review(year);
   const graded = calibration(year, reviewed);
   const heard = appeals(year, graded);
+  const noticed = publicNotice(year);
   const published = publication(year, heard);
   const used = useOfResults(year, published);
-  const all = [targets, months, selfAssessed, reviewed, graded, heard, published, used];
+  const all = [targets, months, selfAssessed, reviewed, graded, heard, noticed, published, used];
   await Promise.race([Promise.all(all), corrections(year)]);
   await close(year);
 }
@@ -121,7 +123,20 @@ async function corrections({ agenda, space, cycle }: Year): Promise<never> {
   }
 }
 
-/** 公布: on its day, once no result is open. */
+/**
+ * 公示: what is to be published is shown for some working days; whoever sees it may object. A notice ends once its days are over and every
+ * objection 异议 is answered, with what it called for carried out.
+ */
+async function publicNotice(year: Year): Promise<void> {
+  const { agenda } = year;
+  for (;;) {
+    await agenda.until((view) => isClosed(view, 'public-notice') || endingNotices(view).length > 0);
+    if (isClosed(agenda.view, 'public-notice')) return;
+    await closeAll(year, endingNotices(agenda.view));
+  }
+}
+
+/** 公布: on its day, once no result is open and no public notice before it. */
 async function publication(year: Year, heard: Promise<void>): Promise<void> {
   const { agenda, space, cycle } = year;
   await heard;
@@ -154,7 +169,9 @@ const close = ({ space, cycle }: Year): Promise<void> => idempotentWrite.closeCy
 const closing = (agenda: Agenda<CycleView>, kind: StageKind): Promise<void> =>
   agenda.until((view) => isClosed(view, kind));
 
-async function closeByDecision({ agenda, space, cycle }: Year, kind: StageKind): Promise<void> {
-  for (const window of openWindows(agenda.view, kind))
-    await agenda.doing(() => idempotentWrite.closeWindow({ space, cycle, window }));
+const closeByDecision = (year: Year, kind: StageKind): Promise<void> =>
+  closeAll(year, openWindows(year.agenda.view, kind));
+
+async function closeAll({ agenda, space, cycle }: Year, windows: readonly string[]): Promise<void> {
+  for (const window of windows) await agenda.doing(() => idempotentWrite.closeWindow({ space, cycle, window }));
 }

@@ -7,6 +7,9 @@ import { CyclesModule } from './modules/cycles/cycles.module';
 import { DeliveriesModule } from './modules/deliveries/deliveries.module';
 import { DossiersModule } from './modules/dossiers/dossiers.module';
 import { FiguresModule } from './modules/figures/figures.module';
+import { MeetingsModule } from './modules/meetings/meetings.module';
+import { NoticesModule } from './modules/notices/notices.module';
+import { TalksModule } from './modules/talks/talks.module';
 import { HealthModule } from './modules/health/health.module';
 import { InboxModule } from './modules/inbox/inbox.module';
 import { LedgerModule } from './modules/ledger/ledger.module';
@@ -33,6 +36,9 @@ import { TargetsModule } from './modules/targets/targets.module';
     HealthModule,
     InboxModule,
     LedgerModule,
+    MeetingsModule,
+    NoticesModule,
+    TalksModule,
     RatingsModule,
     TargetsModule,
     PublicationModule,

@@ -58,7 +58,7 @@ export function verify(source: DataSource, space: string, kept?: readonly SealLi
         await onStream(folded);
       },
     });
-    await foldStreams(transaction, ['appeal', 'approval', 'board', 'dossier', 'organisation'], findings, {
+    await foldStreams(transaction, ['appeal', 'approval', 'board', 'dossier', 'objection', 'organisation'], findings, {
       ...acts,
       onStream,
     });

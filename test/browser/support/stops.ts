@@ -79,6 +79,11 @@ export const STOPS: readonly Stop[] = [
     who: manager,
     address: ({ cycle }) => `/figures?cycle=${cycle}&window=rate`,
   },
+  { name: 'notices-none', chapter: 'launched', who: employee, address: at('/notices') },
+  { name: 'notice-unknown', chapter: 'launched', who: employee, address: ofCycle('/notices/notice') },
+  { name: 'objection-unknown', chapter: 'launched', who: employee, address: at('/objections/none.none') },
+  { name: 'meeting-unknown', chapter: 'launched', who: office, address: ofCycle('/meetings/meeting') },
+  { name: 'talk-unknown', chapter: 'launched', who: employee, address: own('/talks/talk') },
   { name: 'figures-unnamed', chapter: 'year under review', who: manager, address: at('/figures') },
   { name: 'boards', chapter: 'grades proposed', who: office, address: at('/boards') },
   {

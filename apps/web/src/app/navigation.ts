@@ -19,6 +19,7 @@ interface Entry {
 const entries: readonly Entry[] = [
   { to: '/', word: 'workbench' },
   { to: '/dossiers', word: 'dossiers' },
+  { to: '/notices', word: 'notices' },
   { to: '/cycles', word: 'cycles', roles: ['office'] },
   { to: '/boards', word: 'boards', roles: ['office', 'company'] },
   { to: '/appeals', word: 'appealsDesk', roles: ['office', 'reviewers'] },

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { cx } from '../style/cx';
 import { useIsPhone } from '../style/use-is-phone';
 import type { State } from './state-icon';
@@ -20,6 +21,8 @@ export interface Stage {
   readonly share?: number;
   /** Its dates are provisional. */
   readonly isProvisional?: boolean;
+  /** The page of the stage itself, where it has one. */
+  readonly to?: string;
 }
 
 export interface TodayMark {
@@ -78,7 +81,7 @@ export function StageTimeline({ stages, today }: StageTimelineProps) {
           </span>
           <span className={cx(css['name'], isAhead(stage.state) && css['ahead'])}>
             <StateIcon state={stage.state} />
-            {stage.name}
+            {stage.to === undefined ? stage.name : <Link to={stage.to}>{stage.name}</Link>}
           </span>
           <span className={cx(css['period'], stage.isProvisional && css['provisional'])}>{stage.period}</span>
           {stage.note !== undefined && (

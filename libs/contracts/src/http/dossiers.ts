@@ -229,6 +229,16 @@ export const dossierSchema = dossierSummarySchema.extend({
   stages: z.array(dossierStageSchema),
   /** What target setting asks for on the track; null where it asks for nothing. */
   planForm: planFormSchema.nullable(),
+  /** Talks 面谈 that are due or held; `on` is null until one is held. */
+  talks: z.array(
+    z.object({
+      window: z.string(),
+      title: textSchema,
+      period: z.string().nullable(),
+      on: z.string().nullable(),
+      isSigned: z.boolean(),
+    }),
+  ),
   /** What a liaison has drawn up for the head to hand in. */
   planDraft: z.object({ by: z.string(), at: z.string(), plan: planViewSchema }).nullable().default(null),
   plan: planViewSchema.nullable(),

@@ -1,4 +1,5 @@
 import type { StageKind } from '#domain/process/cycle';
+import { isNoticeAhead } from '#domain/process/notice';
 
 /** A window as the cycle's workflow sees it. */
 export interface WindowView {
@@ -8,12 +9,16 @@ export interface WindowView {
   status: 'to-come' | 'open' | 'closed';
   /** It has no last day, and ends when its work is done or the office ends it. */
   endsByDecision?: true;
+  /** The days of a public notice are over; it goes on while an objection is open. */
+  isOver?: true;
 }
 
 /** Counts of the dossiers whose yearly result a committee signs; loaded from calibration on. */
 export interface ResultCounts {
   /** Cohorts whose members are all ready, of which the board has not been proposed. */
   readyCohorts: number;
+  /** Objections to public notices that are not settled. */
+  openObjections: number;
   /** Differs whenever a figure may differ on which an unsigned board rests. */
   figures: string;
   /** Dossiers without a signed result. */
@@ -32,6 +37,7 @@ export interface ResultCounts {
 
 export const noCounts: ResultCounts = {
   readyCohorts: 0,
+  openObjections: 0,
   figures: '',
   unsigned: 0,
   notFinal: 0,
@@ -80,9 +86,15 @@ export const correctionsAreDue = (view: CycleView): boolean => view.counts.appro
 /** No result can be appealed against any more (A8). */
 export const appealsEnd = (view: CycleView): boolean =>
   isOpen(view, 'appeal') && isClosed(view, 'calibration') && view.counts.unsigned === 0 && view.counts.notFinal === 0;
-/** The day of publication has come and no result is open. */
+/** Public notices that end: their days are over and no objection is open. */
+export const endingNotices = (view: CycleView): string[] =>
+  view.counts.openObjections > 0
+    ? []
+    : of(view, 'public-notice').flatMap((window) => (window.status === 'open' && window.isOver ? [window.key] : []));
+const noticesEnd = (view: CycleView): boolean => endingNotices(view).length > 0;
+/** The day of publication has come, no result is open, and every public notice before it has ended. */
 export const publicationIsDue = (view: CycleView): boolean =>
-  hasOpened(view, 'publication') && isClosed(view, 'appeal') && !view.isPublished;
+  hasOpened(view, 'publication') && isClosed(view, 'appeal') && !isNoticeAhead(view.windows) && !view.isPublished;
 /** Everything was published, and no day ends the stage. */
 export const publicationEnds = (view: CycleView): boolean =>
   view.isPublished &&
@@ -116,6 +128,7 @@ const WORK: readonly ((view: CycleView) => boolean)[] = [
   calibrationEnds,
   correctionsAreDue,
   appealsEnd,
+  noticesEnd,
   publicationIsDue,
   publicationEnds,
   isLateToPublish,

@@ -13,9 +13,12 @@ import { noticesOfDossier, projectDossier } from './dossier/project';
 import type { DossierEvent, DossierState } from './dossier/state';
 import { difference, nothing, type Effects, type Projection } from './effects';
 import { parseStream, type StreamId } from './ids';
+import { evolveObjection, type Objection, type ObjectionEvent } from './objection';
+import { noticesOfObjection, projectObjection } from './objection-effects';
 import { evolveOrganisation, type OrganisationState } from './organisation';
 
-export type AggregateState = CycleState | DossierState | ApprovalState | BoardState | Appeal | OrganisationState;
+export type AggregateState =
+  CycleState | DossierState | ApprovalState | BoardState | Appeal | Objection | OrganisationState;
 
 /** The fold of one act into its stream's state; `kaocheng verify` repeats it from the first act on. */
 export function evolve(
@@ -35,6 +38,8 @@ export function evolve(
       return evolveBoard(state as BoardState | undefined, event as BoardEvent, at);
     case 'appeal':
       return evolveAppeal(state as Appeal | undefined, event as AppealEvent, at);
+    case 'objection':
+      return evolveObjection(state as Objection | undefined, event as ObjectionEvent, at);
     case 'organisation':
       return evolveOrganisation(state as OrganisationState | undefined, event, at);
   }
@@ -50,7 +55,7 @@ export function project(
   if (!state) return nothing;
   switch (parseStream(streamId).kind) {
     case 'cycle':
-      return projectCycle(state as CycleState);
+      return projectCycle(state as CycleState, context);
     case 'dossier':
       return cycle ? projectDossier(state as DossierState, cycle, context) : nothing;
     case 'approval':
@@ -59,6 +64,8 @@ export function project(
       return cycle ? projectBoard(state as BoardState, cycle) : nothing;
     case 'appeal':
       return projectAppeal(state as Appeal);
+    case 'objection':
+      return projectObjection(state as Objection);
     default:
       return nothing;
   }
@@ -110,6 +117,7 @@ const COMPLETING = new Set([
   'result-accepted',
   'appeal-ended',
   'correction-ended',
+  'objection-answered',
   'result-replaced',
   'consequence-carried-out',
   'consequence-dropped',
@@ -125,6 +133,8 @@ function notices(event: NewEvent, after: AggregateState, cycle: CycleState | und
       return noticesOfApproval(event as ApprovalEvent, after as ApprovalState, seq);
     case 'appeal':
       return noticesOfAppeal(event as AppealEvent, after as Appeal, seq);
+    case 'objection':
+      return noticesOfObjection(event as ObjectionEvent, after as Objection, seq);
     default:
       return [];
   }

@@ -6,6 +6,7 @@ import { evolveApproval } from './approval/evolve';
 import type { ApprovalCommand, ApprovalEvent, ApprovalState } from './approval/state';
 import { boardChain, boardOutcome, decideBoard, signMembers, type BoardCommand, type BoardState } from './board';
 import type { Context } from './context';
+import { decideObjection, type Objection, type ObjectionCommand } from './objection';
 import { decideCycle, type CycleCommand, type CycleState } from './cycle';
 import { isRefusal, refuse, type Actor, type Decision, type NewEvent, type NewFact, type TextRef } from './decision';
 import { decideConsequence, type ConsequenceCommand } from './dossier/consequences';
@@ -18,6 +19,7 @@ import { rate, type PanelMark } from './dossier/rating';
 import { acknowledge, fileAppeal, proposeCorrection, signChain, type AppealLetter } from './dossier/result';
 import { assessSelf } from './dossier/self-assessment';
 import type { DossierState, LeafTarget } from './dossier/state';
+import { holdTalk, signTalk, type HeldTalk } from './dossier/talk';
 import { addRaters, assignHead, assignSuperior, transferDossier, type Transfer } from './dossier/transfer';
 import type { DossierId, PersonId, StreamId } from './ids';
 import { issueTargets, type IssueTargets } from './issue-targets';
@@ -43,6 +45,8 @@ export type DossierCommand = { dossier: DossierId } & (
     }
   | ({ do: 'record-event' } & RecordedEvent)
   | { do: 'sign-event'; event: string }
+  | ({ do: 'hold-talk' } & HeldTalk)
+  | { do: 'sign-talk'; window: string; remark?: TextRef }
   | ({ do: 'transfer' } & Transfer)
   | { do: 'assign-head'; head: PersonId }
   | { do: 'assign-superior'; superior: PersonId; aboveSuperior: PersonId | null }
@@ -54,7 +58,14 @@ export type DossierCommand = { dossier: DossierId } & (
   | ConsequenceCommand
 );
 
-export type Command = IssueTargets | CycleCommand | DossierCommand | ApprovalCommand | BoardCommand | AppealCommand;
+export type Command =
+  | IssueTargets
+  | CycleCommand
+  | DossierCommand
+  | ApprovalCommand
+  | BoardCommand
+  | AppealCommand
+  | ObjectionCommand;
 
 /** The streams a command needs, as they are when their locks are held. */
 export interface Loaded {
@@ -63,6 +74,7 @@ export interface Loaded {
   approval?: ApprovalState;
   board?: BoardState;
   appeal?: Appeal;
+  objection?: Objection;
   /** Every dossier that was read: of a board its members, when its last signature may be given; those of a workbook. */
   members?: ReadonlyMap<DossierId, DossierState>;
   /** Every approval that was read, by its id. */
@@ -77,6 +89,7 @@ export interface Loaded {
  */
 export function decide(command: Command, loaded: Loaded, actor: Actor, context: Context): Decision {
   if ('approval' in command) return decideSignature(command, loaded, actor, context);
+  if ('objection' in command) return decideObjection(command, loaded, actor, context);
   if ('appeal' in command) return decideAppeal(loaded.appeal, command, actor, context);
   if ('board' in command)
     return loaded.cycle
@@ -123,6 +136,10 @@ function decideDossier(
       return recordEvent(cycle, dossier, command, actor, context);
     case 'sign-event':
       return signEvent(dossier, command.event, actor);
+    case 'hold-talk':
+      return holdTalk(cycle, dossier, command, actor, context);
+    case 'sign-talk':
+      return signTalk(dossier, command, actor);
     case 'transfer':
       return transferDossier({ cycle, dossier, approval }, command, actor, context);
     case 'assign-head':
@@ -224,6 +241,10 @@ function outcomeOf(
 /** Streams that a command locks, without those that only the state of an approval or board tells. */
 export function streamsOf(command: Command): StreamId[] {
   if ('approval' in command) return [stream.approval(command.approval)];
+  if ('objection' in command) {
+    const about = command.do === 'raise-objection' ? command.about : null;
+    return [stream.objection(command.objection), ...(about === null ? [] : [stream.dossier(about)])];
+  }
   if ('appeal' in command) return [stream.appeal(command.appeal)];
   if ('board' in command) return [stream.board(command.board)];
   if ('dossier' in command) return [stream.dossier(command.dossier)];

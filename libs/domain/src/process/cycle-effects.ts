@@ -12,9 +12,10 @@ import {
 } from './effects';
 import { asksAnonymously } from './dossier/asked';
 import { stream, type PersonId } from './ids';
+import { hostsOf } from './meeting';
 
 /** What the cycle asks of the office, and what falls due: windows opening, their moments, windows closing. */
-export function projectCycle(state: CycleState): Projection {
+export function projectCycle(state: CycleState, context: Context): Projection {
   if (state.status === 'closed') return { tasks: [], agenda: [] };
   const tasks: Task[] = [];
   const agenda: AgendaItem[] = [];
@@ -22,7 +23,7 @@ export function projectCycle(state: CycleState): Projection {
     agenda.push({ stream: stream.cycle(state.id), rule, dueAt, attendAt, attendant: `cycle/${state.id}` });
   };
   for (const window of state.windows) {
-    if (window.status === 'open') tasks.push(...windowTasks(state, window));
+    if (window.status === 'open') tasks.push(...windowTasks(state, window, context));
     if (window.missingYear !== undefined && window.status !== 'closed')
       tasks.push(...give(state, window, 'office', 'load-calendar', { year: window.missingYear }));
     if (state.status !== 'running' || wasCutShort(window)) continue;
@@ -52,16 +53,25 @@ function openingOf(state: CycleState, window: WindowState): string | undefined {
 const wasCutShort = (window: WindowState): boolean =>
   window.status === 'closed' && (window.dueAt === undefined || (window.closedAt ?? '') < window.dueAt);
 
-/** Calibration, appeals and the use of results end by decisions, not by a date; publication not before it has happened. */
-const closesByDate = (state: CycleState, kind: StageKind): boolean =>
-  kind === 'publication'
-    ? state.publishedAt !== undefined
-    : kind !== 'calibration' && kind !== 'appeal' && kind !== 'use-of-results';
+/** Stages that end by decisions: a meeting by its minutes, a public notice by the last answer to an objection. */
+const BY_DECISION: ReadonlySet<StageKind> = new Set([
+  'meeting',
+  'public-notice',
+  'calibration',
+  'appeal',
+  'use-of-results',
+]);
 
-function windowTasks(state: CycleState, window: WindowState): Task[] {
+/** The others end on their last day; publication not before it has happened. */
+const closesByDate = (state: CycleState, kind: StageKind): boolean =>
+  kind === 'publication' ? state.publishedAt !== undefined : !BY_DECISION.has(kind);
+
+function windowTasks(state: CycleState, window: WindowState, context: Context): Task[] {
   switch (window.kind) {
     case 'review':
       return give(state, window, 'office', 'enter-unit-grades');
+    case 'meeting':
+      return giveTo(state, window, hostsOf(window.stage, state, context), 'hold-meeting');
     case 'calibration':
       return give(state, window, 'office', 'calibrate');
     case 'use-of-results':
@@ -78,8 +88,16 @@ const give = (
   role: string,
   kind: TaskKind,
   params: Task['params'] = {},
+): Task[] => giveTo(state, window, state.roles[role] ?? [], kind, params);
+
+const giveTo = (
+  state: CycleState,
+  window: WindowState,
+  people: readonly PersonId[],
+  kind: TaskKind,
+  params: Task['params'] = {},
 ): Task[] =>
-  (state.roles[role] ?? []).map((assignee) => ({
+  people.map((assignee) => ({
     id: `${stream.cycle(state.id)}#${kind}.${window.key}.${assignee}`,
     stream: stream.cycle(state.id),
     cycle: state.id,
@@ -94,7 +112,8 @@ const give = (
 export function spreadOfCycle(event: CycleEvent, state: CycleState, at: string, context: Context): Spread[] {
   const to = (rule: string, key: string, dueAt: string): Spread[] => {
     const { tracks, kind } = windowOf(state, key);
-    if (!entersDossiers(kind)) return [];
+    // Whoever stands in a public notice is told that it has begun.
+    if (!entersDossiers(kind) && !(kind === 'public-notice' && rule === 'enter')) return [];
     return [{ cycle: state.id, rule: `${rule}|${key}`, dueAt, attendAt: dueAt, ...(tracks && { tracks }) }];
   };
   switch (event.kind) {

@@ -2,6 +2,8 @@ import type { Decision, Actor, NewEvent, NewFact } from './decision';
 import { hasRole, refuse } from './decision';
 import { stream, type CycleId, type DossierId, type PersonId, type UnitId } from './ids';
 import type { Context, RoleBindings } from './context';
+import { recordMinutes, type Minutes, type MinutesInput } from './meeting';
+import { isNoticeAhead } from './notice';
 
 /** One window of a stage 环节 on the cycle's timeline: `plan`, or `month:M09` where the stage is repeated. */
 export interface StageWindow {
@@ -34,7 +36,10 @@ export type StageKind =
   | 'approval'
   | 'monitoring'
   | 'self-assessment'
+  | 'meeting'
+  | 'talks'
   | 'review'
+  | 'public-notice'
   | 'calibration'
   | 'appeal'
   | 'publication'
@@ -68,6 +73,8 @@ export interface CycleState {
   publishedAt?: string;
   /** Raters of whom a check of the scheme told something (B12). */
   checks?: Pick<RaisedCheck, 'check' | 'rater'>[];
+  /** Minutes of the meetings that were held, by window. */
+  minutes?: Record<string, Minutes>;
 }
 
 /** A check of the scheme holds for everybody whom a rater rated; a hint to those named, and no reason to refuse anything (B12, R12). */
@@ -84,6 +91,7 @@ export type CycleCommand =
   | { do: 'close-window'; cycle: CycleId; window: string }
   | { do: 'enter-unit-grade'; cycle: CycleId; unit: UnitId; grade: string }
   | { do: 'remind'; cycle: CycleId; window: string }
+  | ({ do: 'record-minutes'; cycle: CycleId; window: string } & MinutesInput)
   | { do: 'publish'; cycle: CycleId }
   | { do: 'close'; cycle: CycleId };
 
@@ -111,13 +119,14 @@ export type CycleEvent =
   | { kind: 'reminded'; data: { window: string } }
   | { kind: 'targets-issued'; data: { workbook: string; dossiers: DossierId[]; by: PersonId } }
   | { kind: 'check-raised'; data: RaisedCheck }
+  | { kind: 'meeting-held'; data: { window: string; minutes: Minutes } }
   | { kind: 'published'; data: object }
   | { kind: 'cycle-closed'; data: object };
 
 /**
  * Decides a human or system command on a cycle.
  * Refuses with `not-the-office`, `already-launched`, `cycle-unknown`, `window-unknown`, `window-closed`, `not-later`, `grade-unknown`,
- * `already-published`, `not-running`.
+ * `already-published`, `not-running`, `notice-open`, and what {@link recordMinutes} refuses.
  */
 export function decideCycle(
   state: CycleState | undefined,
@@ -133,6 +142,7 @@ export function decideCycle(
     return one({ kind: 'cycle-launched', data: { ...command.plan, cycle: command.cycle, by: actor.person } });
   }
   if (!state) return refuse('cycle-unknown');
+  if (command.do === 'record-minutes') return recordMinutes(state, command, actor, context);
   if (actor.kind === 'person' && !hasRole(actor, 'office')) return refuse('not-the-office');
   if (state.status === 'closed') return refuse('not-running');
   switch (command.do) {
@@ -152,6 +162,8 @@ export function decideCycle(
     case 'close-window': {
       const window = state.windows.find((each) => each.key === command.window);
       if (!window) return refuse('window-unknown', { window: command.window });
+      // A notice ends by itself, once its days are over and every objection is answered.
+      if (window.kind === 'public-notice' && actor.kind === 'person') return refuse('notice-open');
       return window.status === 'closed'
         ? { events: [] }
         : one({ kind: 'stage-closed', data: { window: command.window } });
@@ -179,6 +191,7 @@ export function decideCycle(
       return one({ kind: 'reminded', data: { window: command.window } });
     case 'publish':
       if (state.status !== 'running') return refuse('not-running');
+      if (isNoticeAhead(state.windows)) return refuse('notice-open');
       return state.publishedAt ? { events: [] } : { events: publishing(state, context.at) };
     case 'close':
       return one({ kind: 'cycle-closed', data: {} });
@@ -233,6 +246,10 @@ export function evolveCycle(state: CycleState | undefined, event: CycleEvent, at
       });
     case 'unit-grade-entered':
       return { ...state, unitGrades: { ...state.unitGrades, [event.data.unit]: event.data.grade } };
+    case 'meeting-held': {
+      const { window, minutes } = event.data;
+      return { ...state, minutes: { ...state.minutes, [window]: minutes } };
+    }
     case 'published':
       return { ...state, publishedAt: at };
     case 'cycle-closed':
@@ -253,9 +270,16 @@ export function windowOf(state: CycleState, key: string): WindowState {
   return window;
 }
 
+const WITH_DOSSIERS: ReadonlySet<StageKind> = new Set([
+  'target-setting',
+  'monitoring',
+  'self-assessment',
+  'talks',
+  'review',
+]);
+
 /** Kinds of stage in which people of a dossier owe something. */
-export const entersDossiers = (kind: StageKind): boolean =>
-  kind === 'target-setting' || kind === 'monitoring' || kind === 'self-assessment' || kind === 'review';
+export const entersDossiers = (kind: StageKind): boolean => WITH_DOSSIERS.has(kind);
 
 function gradeIds(context: Context): string[] {
   return Object.values(context.scheme.scales ?? {}).flatMap((scale) => scale.map((grade) => grade.id));

@@ -42,7 +42,11 @@ export type TaskKind =
   | 'assign-superior'
   | 'decide-consequences'
   | 'carry-out'
-  | 'load-calendar';
+  | 'load-calendar'
+  | 'answer-objection'
+  | 'hold-talk'
+  | 'sign-talk'
+  | 'hold-meeting';
 
 /** Due work of the system. Rows are attended by the workflow named in `attendant`, in pages. */
 export interface AgendaItem {

@@ -7,10 +7,12 @@ export type CycleId = string;
 export type DossierId = `${string}.${string}`;
 export type ApprovalId = `${string}.${string}`;
 export type AppealId = `${string}.${string}`;
+/** An objection 异议 raised against what a public notice shows, `<cycle>.<id>`. */
+export type ObjectionId = `${string}.${string}`;
 /** A cohort of one cycle on the calibration board 等次评定, `<cycle>.<track>.<n>`. */
 export type BoardId = `${string}.${string}`;
 
-export type StreamKind = 'cycle' | 'dossier' | 'approval' | 'appeal' | 'board' | 'organisation';
+export type StreamKind = 'cycle' | 'dossier' | 'approval' | 'appeal' | 'objection' | 'board' | 'organisation';
 /** A stream of acts is one aggregate: `<kind>/<id>`. */
 export type StreamId = `${StreamKind}/${string}`;
 
@@ -18,12 +20,14 @@ export const dossierId = (cycle: CycleId, subject: string): DossierId => `${cycl
 export const boardId = (cycle: CycleId, track: string, cohort: string): BoardId => `${cycle}.${track}.${cohort}`;
 export const approvalId = (owner: string, matter: string, round: number): ApprovalId => `${owner}.${matter}.${round}`;
 export const appealId = (dossier: DossierId, result: number): AppealId => `${dossier}.${result}`;
+export const objectionId = (cycle: CycleId, key: string): ObjectionId => `${cycle}.${key}`;
 
 export const stream = {
   cycle: (id: CycleId): StreamId => `cycle/${id}`,
   dossier: (id: DossierId): StreamId => `dossier/${id}`,
   approval: (id: ApprovalId): StreamId => `approval/${id}`,
   appeal: (id: AppealId): StreamId => `appeal/${id}`,
+  objection: (id: ObjectionId): StreamId => `objection/${id}`,
   board: (id: BoardId): StreamId => `board/${id}`,
 };
 
@@ -33,14 +37,15 @@ export function parseStream(id: StreamId): { kind: StreamKind; id: string } {
   return { kind: id.slice(0, at) as StreamKind, id: id.slice(at + 1) };
 }
 
-/** Locks are taken in this order everywhere (cycle, dossier, board, approval, appeal), so that no two acts wait for each other. */
+/** Locks are taken in this order everywhere (cycle, dossier, board, approval, appeal, objection), so that no two acts wait for each other. */
 const lockRank: Record<StreamKind, number> = {
   cycle: 0,
   dossier: 1,
   board: 2,
   approval: 3,
   appeal: 4,
-  organisation: 5,
+  objection: 5,
+  organisation: 6,
 };
 
 export function inLockOrder(streams: readonly StreamId[]): StreamId[] {

@@ -10,7 +10,7 @@ export interface NotCarriedOut {
   what: Text;
 }
 
-const STAGES: ReadonlySet<string> = new Set(['ex-ante', 're-evaluation', 'meeting', 'talks', 'public-notice']);
+const STAGES: ReadonlySet<string> = new Set(['ex-ante', 're-evaluation']);
 
 /**
  * What a scheme says and the process does not do yet, in the scheme's order; empty for a scheme that can be run as a whole. The scheme can
@@ -27,8 +27,14 @@ export function notCarriedOut(scheme: ResolvedScheme): NotCarriedOut[] {
   };
   for (const { id, sample } of scheme.tracks)
     if (sample) add(`tracks/${id}/sample`, true, named('track', id, '抽查', 'a sample is drawn'));
-  for (const { id, kind, gate, watch, reports } of scheme.stages) {
+  for (const { id, kind, gate, watch, reports, chain } of scheme.stages) {
     if (STAGES.has(kind)) add(`stages/${id}`, true, named('stage', id, '环节类型', 'this kind of stage'));
+    if (kind === 'meeting' && chain)
+      add(
+        `stages/${id}/chain`,
+        true,
+        named('stage', id, '会议决定报批', 'what a meeting decides is approved by a chain'),
+      );
     if (gate) add(`stages/${id}/gate`, true, named('stage', id, '准入条件', 'a condition to enter it'));
     if (watch) add(`stages/${id}/watch`, true, named('stage', id, '偏差监控', 'deviations are watched'));
     if (reports.length > 0) add(`stages/${id}/reports`, false, named('stage', id, '报告报送', 'reports are sent'));

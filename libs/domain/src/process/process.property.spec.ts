@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { hasEnded, type ApprovalState } from './approval/state';
 import type { Appeal } from './appeal';
 import { parseStream } from './ids';
-import { joint, r12 } from './testing/r12';
+import { joint, r12, withNotice } from './testing/r12';
 import { begin, SIGNED_OFF, signedOff, START, SUBJECTS, walk, walks } from './testing/walk';
 import type { World } from './testing/world';
 
@@ -23,6 +23,15 @@ function always(holds: (world: World) => void, when: 'each' | 'end' = 'each', sc
     );
   walkThrough(() => begin(scheme), START, 700);
   walkThrough(() => signedOff(scheme), SIGNED_OFF, 60);
+}
+
+/** The notice before publication has ended by the instant at which anything was published. */
+function isEndedBeforePublication(world: World): void {
+  const notice = world.cycle().windows.find(({ kind }) => kind === 'public-notice');
+  const { publishedAt } = world.cycle();
+  if (publishedAt === undefined) return;
+  expect(notice?.status).toBe('closed');
+  expect((notice?.closedAt ?? '9') <= publishedAt).toBe(true);
 }
 
 const kinds = (world: World, stream: string, ...wanted: string[]): number =>
@@ -148,5 +157,16 @@ describe('however a year goes', () => {
           expect(windowClosesAt === undefined || (at ?? '') < windowClosesAt).toBe(true);
         }
     }, 'end');
+  });
+
+  it('nothing is published while a public notice goes on, and it ends only once every objection is settled', () => {
+    always(
+      (world) => {
+        isEndedBeforePublication(world);
+        expect(world.discrepancies()).toEqual({ missing: [], uncalled: [], twice: [] });
+      },
+      'each',
+      withNotice,
+    );
   });
 });

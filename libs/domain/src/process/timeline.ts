@@ -54,7 +54,7 @@ export function planTimeline(
   });
 }
 
-/** The instants around a due day at which every dossier of the window is looked at. */
+/** The instants around a due day at which every dossier of the window, or a public notice, is looked at. */
 export function windowMoments(
   stage: Pick<ResolvedStage, 'reactions' | 'kind'>,
   dueAt: string,
@@ -65,7 +65,8 @@ export function windowMoments(
     const at = reactionAt(dueAt, reaction, { zone, calendar });
     return at ? [{ id: `${reaction.do}.${index}`, at }] : [];
   });
-  return entersDossiers(stage.kind as StageKind) ? [{ id: 'due', at: dueAt }, ...reactions] : reactions;
+  const isLookedAt = entersDossiers(stage.kind as StageKind) || stage.kind === 'public-notice';
+  return isLookedAt ? [{ id: 'due', at: dueAt }, ...reactions] : reactions;
 }
 
 function stageWindows(stage: ResolvedStage, context: WhenContext, starts: string): StageWindow[] {

@@ -87,6 +87,8 @@ export class AttachmentRow {
   @Column('text') uploadedBy: string;
   @Column('text', { nullable: true }) dossierId: string | null;
   @Column('text', { nullable: true }) appealId: string | null;
+  /** The objection or the meeting that it was handed in with. */
+  @Column('text', { nullable: true }) matter: string | null;
   @Column({ type: 'timestamptz', precision: 3 }) at: Date;
 }
 

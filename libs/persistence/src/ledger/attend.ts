@@ -6,6 +6,8 @@ import { attendSignature, cycleOf, type Loaded } from '#domain/process/command';
 import type { CycleState } from '#domain/process/cycle';
 import { attendCycle } from '#domain/process/cycle-attend';
 import { SYSTEM, type NewEvent, type NewFact } from '#domain/process/decision';
+import type { Objection } from '#domain/process/objection';
+import { attendObjection } from '#domain/process/objection-effects';
 import { attendDossier, type PanelBallots } from '#domain/process/dossier/attend';
 import type { DossierState } from '#domain/process/dossier/state';
 import type { BoardState } from '#domain/process/board';
@@ -147,6 +149,8 @@ function attendOne(
     }
     case 'appeal':
       return { events: attendAppeal(state as Appeal, row.rule, dueAt, context, cycle.roles), facts: [] };
+    case 'objection':
+      return { events: attendObjection(state as Objection, row.rule, dueAt, cycle, context), facts: [] };
     default:
       return { events: [], facts: [] };
   }

@@ -8,6 +8,7 @@ import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
 import { isRefusal, type Actor, type NewEvent, type Refusal } from '#domain/process/decision';
 import type { DossierState } from '#domain/process/dossier/state';
+import type { Objection } from '#domain/process/objection';
 import { parseStream, stream, type DossierId, type StreamId } from '#domain/process/ids';
 import { inSpace, type SpaceTransaction } from '../space';
 import { Appender, type OpenStream } from './append';
@@ -60,6 +61,12 @@ export async function perform(source: DataSource, space: string, act: Act): Prom
 
 const UNIQUE_VIOLATION = '23505';
 
+/** Acts that are entered in a register with the next number of the year. */
+const REGISTER: Partial<Record<Command['do'], 'appeal' | 'objection'>> = {
+  'file-appeal': 'appeal',
+  'raise-objection': 'objection',
+};
+
 async function performIn(transaction: SpaceTransaction, act: Act): Promise<Performed> {
   const { command, actor } = act;
   const own = streamsOf(command);
@@ -73,7 +80,8 @@ async function performIn(transaction: SpaceTransaction, act: Act): Promise<Perfo
 
   const at = new Date(act.readAt.getTime() + transaction.offsetMs).toISOString();
   const context = await actContext(transaction, command, streams.get(cycle)?.state as CycleState | undefined, at);
-  const receipt = command.do === 'file-appeal' ? await nextReceipt(transaction, context) : undefined;
+  const numbered = REGISTER[command.do];
+  const receipt = numbered && (await nextReceipt(transaction, numbered, context));
   const loaded = { ...loadedFrom(streams, own, wanted), ...(receipt !== undefined && { receipt }) };
   const decision = decide(command, loaded, actor, context);
   const events = isRefusal(decision) ? await firstKept(transaction, decision.events ?? [], act) : decision.events;
@@ -158,6 +166,10 @@ async function related(transaction: SpaceTransaction, command: Command, own: rea
     const appeal = (await peek(transaction, stream.appeal(command.appeal))) as Appeal | undefined;
     return appeal ? [stream.dossier(appeal.dossier)] : [];
   }
+  if (command.do === 'answer-objection') {
+    const objection = (await peek(transaction, stream.objection(command.objection))) as Objection | undefined;
+    return objection?.dossier ? [stream.dossier(objection.dossier)] : [];
+  }
   // A result that no chain signs is signed with its submission.
   if (command.do === 'submit-board') {
     const board = (await peek(transaction, own[0] ?? 'board/')) as BoardState | undefined;
@@ -213,6 +225,9 @@ function loadedFrom(
         break;
       case 'appeal':
         loaded.appeal = state as Appeal;
+        break;
+      case 'objection':
+        loaded.objection = state as Objection;
         break;
       default:
         break;

@@ -22,7 +22,7 @@ export async function peek(transaction: SpaceTransaction, id: StreamId): Promise
 
 /**
  * Locks and reads streams in the one order everybody keeps: cycles first, shared unless `cycleMode` says that the cycle itself
- * changes, then dossiers, boards, approvals, appeals. A stream that does not exist yet is returned empty.
+ * changes, then dossiers, boards, approvals, appeals, objections. A stream that does not exist yet is returned empty.
  */
 export async function lockStreams(
   transaction: SpaceTransaction,

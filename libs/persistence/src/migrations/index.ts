@@ -4,6 +4,7 @@ import { OrganisationImport1763900000000 } from './1763900000000-organisation-im
 import { EverySubject1764000000000 } from './1764000000000-every-subject';
 import { Deliveries1764400000000 } from './1764400000000-deliveries';
 import { TargetImport1764500000000 } from './1764500000000-target-import';
+import { MatterFiles1764600000000 } from './1764600000000-matter-files';
 import { Projects1764700000000 } from './1764700000000-projects';
 
 /** Migrations of a space, oldest first. Expand, backfill, contract: a release runs beside the one before it. */
@@ -14,5 +15,6 @@ export const spaceMigrations = [
   EverySubject1764000000000,
   Deliveries1764400000000,
   TargetImport1764500000000,
+  MatterFiles1764600000000,
   Projects1764700000000,
 ];

@@ -2,6 +2,8 @@ import type { Visitor } from '#domain/access/policy';
 import type { SpaceTransaction } from '../space';
 import { visibleDossiers } from '../visible';
 import { findAppeal } from './appeals';
+import { findMinutes } from './meetings';
+import { findObjection } from './objections';
 
 export interface AttachmentRecord {
   id: string;
@@ -30,7 +32,7 @@ export async function sameUpload(
 ): Promise<AttachmentRecord | undefined> {
   const [row] = await transaction.query<AttachmentRecord>(
     `SELECT ${COLUMNS} FROM attachment WHERE uploaded_by = $1 AND sha256 = $2 AND name = $3
-       AND dossier_id IS NULL AND appeal_id IS NULL ORDER BY at LIMIT 1`,
+       AND dossier_id IS NULL AND appeal_id IS NULL AND matter IS NULL ORDER BY at LIMIT 1`,
     [person, sha256, name],
   );
   return row;
@@ -52,7 +54,8 @@ export async function addAttachment(
 
 /**
  * An attachment where this visitor may read it: his own; evidence of a dossier that he may read, or whose appeal he reviews; what was
- * handed in with an appeal only where he may read that appeal, so that no superior of the appellant does (R12, A8).
+ * handed in with an appeal, an objection or the minutes of a meeting only where he may read those, so that no superior of the appellant
+ * reads the papers of an appeal (R12, A8).
  */
 export async function readableAttachment(
   transaction: SpaceTransaction,
@@ -60,8 +63,10 @@ export async function readableAttachment(
   id: string,
 ): Promise<AttachmentRecord | undefined> {
   const dossiers = visibleDossiers(visitor, 3, 'd');
-  const [row] = await transaction.query<AttachmentRecord & { appeal_id: string | null; is_readable: boolean }>(
-    `SELECT a.id, a.sha256, a.name, a.type, a.size, a.appeal_id, (a.uploaded_by = $2 OR EXISTS (
+  const [row] = await transaction.query<
+    AttachmentRecord & { appeal_id: string | null; matter: string | null; is_readable: boolean }
+  >(
+    `SELECT a.id, a.sha256, a.name, a.type, a.size, a.appeal_id, a.matter, (a.uploaded_by = $2 OR EXISTS (
        SELECT 1 FROM dossier d
        WHERE (d.id = a.dossier_id OR d.id IN (SELECT f.dossier_id FROM fact f
          WHERE f.evidence <> '{}' AND f.evidence @> ARRAY[a.id::text]))
@@ -72,8 +77,48 @@ export async function readableAttachment(
     [id, visitor.person, ...dossiers.values],
   );
   if (!row) return undefined;
-  const { appeal_id, is_readable, ...attachment } = row;
-  if (is_readable) return attachment;
+  const { appeal_id, matter, is_readable, ...attachment } = row;
+  if (is_readable || (matter !== null && (await mayReadMatter(transaction, visitor, matter)))) return attachment;
   const appeal = appeal_id === null ? undefined : await findAppeal(transaction, visitor, appeal_id);
   return appeal && attachment;
+}
+
+async function mayReadMatter(transaction: SpaceTransaction, visitor: Visitor, matter: string): Promise<boolean> {
+  const [kind, id = ''] = matter.split('/');
+  if (kind === 'objection') return (await findObjection(transaction, visitor, id)) !== undefined;
+  const [cycle = '', window = ''] = id.split('#');
+  return (await findMinutes(transaction, visitor, cycle, window)) !== undefined;
+}
+
+/** Files of one's own that lie nowhere yet go to a dossier, or to the objection or the meeting that they are handed in with. */
+export async function fileUnder(
+  transaction: SpaceTransaction,
+  person: string,
+  place: { dossier: string } | { matter: string },
+  files: readonly string[],
+): Promise<void> {
+  if (files.length === 0) return;
+  const [dossier, matter] = 'dossier' in place ? [place.dossier, null] : [null, place.matter];
+  await transaction.query(
+    `UPDATE attachment SET dossier_id = coalesce(dossier_id, $2), matter = $3
+     WHERE id = ANY ($4::uuid[]) AND uploaded_by = $1 AND appeal_id IS NULL AND matter IS NULL
+       AND ($2::text IS NOT NULL OR dossier_id IS NULL)`,
+    [person, dossier, matter, files],
+  );
+}
+
+/** Those of the files that are this person's own and lie with no other matter. */
+export async function ownFiles(
+  transaction: SpaceTransaction,
+  person: string,
+  files: readonly string[],
+  matter: string,
+): Promise<Set<string>> {
+  if (files.length === 0) return new Set();
+  const rows = await transaction.query<{ id: string }>(
+    `SELECT id FROM attachment WHERE id = ANY ($1::uuid[]) AND uploaded_by = $2 AND appeal_id IS NULL
+       AND (matter IS NULL OR matter = $3)`,
+    [files, person, matter],
+  );
+  return new Set(rows.map(({ id }) => id));
 }

@@ -58,6 +58,19 @@ export async function resultProgress(
   return row;
 }
 
+/**
+ * Objections to public notices that are not settled: without an answer, or upheld with the correction they called for still under way.
+ */
+export async function openObjections(transaction: SpaceTransaction, cycle: string): Promise<number> {
+  const [row] = await transaction.query<{ open: number }>(
+    `SELECT count(*)::int AS open FROM stream o LEFT JOIN dossier d ON d.id = o.state->>'dossier'
+     WHERE o.kind = 'objection' AND o.cycle_id = $1
+       AND (o.state->>'status' = 'open' OR (o.state->>'status' = 'upheld' AND d.has_open_correction))`,
+    [cycle],
+  );
+  return row?.open ?? 0;
+}
+
 /** Grows with every act on a dossier that is not signed: whatever was scored before may have other figures now. */
 export async function unsignedActs(
   transaction: SpaceTransaction,

@@ -4,6 +4,7 @@ import type { DossierState } from '#domain/process/dossier/state';
 import type { SpaceTransaction } from '../space';
 
 export interface PublishedRow {
+  dossier: string;
   subject_id: string;
   name: string;
   post: string | null;
@@ -17,10 +18,14 @@ export interface PublishedRow {
   grade: string | null;
 }
 
-/** Everybody whose result of a cycle has been published, by unit and number, in one statement. */
-export const publishedResults = (transaction: SpaceTransaction, cycle: string): Promise<PublishedRow[]> =>
+/** Everybody whose result of a cycle has been published, or signed for a public notice, by unit and number, in one statement. */
+export const resultRows = (
+  transaction: SpaceTransaction,
+  cycle: string,
+  which: 'published' | 'signed',
+): Promise<PublishedRow[]> =>
   transaction.query<PublishedRow>(
-    `SELECT d.subject_id, coalesce(p.name, own.name, j.name) AS name, held.title AS post, d.track, d.unit_id, u.name AS unit_name, d.owner_id, d.superior_id,
+    `SELECT d.id AS dossier, d.subject_id, coalesce(p.name, own.name, j.name) AS name, held.title AS post, d.track, d.unit_id, u.name AS unit_name, d.owner_id, d.superior_id,
        s.state->>'aboveSuperior' AS above_superior, s.state->'result'->>'score' AS score, d.grade
      FROM dossier d JOIN stream s ON s.id = 'dossier/' || d.id LEFT JOIN person p ON p.id = d.subject_id
      LEFT JOIN unit own ON own.id = d.subject_id LEFT JOIN project j ON j.id = d.subject_id
@@ -29,7 +34,7 @@ export const publishedResults = (transaction: SpaceTransaction, cycle: string): 
        SELECT t.title FROM holding h JOIN post t ON t.id = h.post_id
        WHERE h.person_id = p.id AND h.since <= $2::date AND (h.until IS NULL OR h.until > $2::date)
        ORDER BY h.is_main DESC, h.since LIMIT 1) held ON TRUE
-     WHERE d.cycle_id = $1 AND d.is_published
+     WHERE d.cycle_id = $1 AND ${which === 'signed' ? 'd.is_signed' : 'd.is_published'}
      ORDER BY u.number NULLS LAST, coalesce(p.number, j.number) NULLS FIRST`,
     [cycle, transaction.now.slice(0, 10)],
   );

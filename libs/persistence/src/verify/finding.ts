@@ -32,6 +32,7 @@ export type FindingCode =
   | 'subject-without-end'
   | 'approval-without-end'
   | 'appeal-without-end'
+  | 'objection-without-end'
   | 'notification-without-person';
 
 export const finding = (code: FindingCode, at: string, message: string): Finding => ({ code, at, message });

@@ -43,6 +43,19 @@ const CHECKS: readonly Check[] = [
       AND NOT EXISTS (SELECT 1 FROM task t WHERE t.stream = s.id AND t.closed_at IS NULL)`,
   },
   {
+    code: 'objection-without-end',
+    message: 'It is open and nobody has it',
+    text: `SELECT s.id AS at FROM stream s WHERE s.kind = 'objection' AND s.state->>'status' = 'open'
+      AND NOT EXISTS (SELECT 1 FROM task t WHERE t.stream = s.id AND t.closed_at IS NULL)`,
+  },
+  {
+    code: 'objection-without-end',
+    message: 'It is open and its public notice has ended',
+    text: `SELECT s.id AS at FROM stream s JOIN stream c ON c.id = 'cycle/' || s.cycle_id
+      CROSS JOIN LATERAL jsonb_array_elements(c.state->'windows') w
+      WHERE s.kind = 'objection' AND s.state->>'status' = 'open' AND w->>'key' = s.state->>'window' AND w->>'status' = 'closed'`,
+  },
+  {
     code: 'record-missing',
     message: 'Its result names a record that is not stored',
     text: `SELECT s.id AS at FROM stream s WHERE s.kind = 'dossier' AND s.state ? 'result'

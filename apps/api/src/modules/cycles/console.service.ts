@@ -253,6 +253,8 @@ function linkOf(id: string): string | null {
       return `/approvals/${of}`;
     case 'appeal':
       return `/appeals/${of}`;
+    case 'objection':
+      return `/objections/${of}`;
     case 'board':
       return `/boards/${of}`;
     default:

@@ -8,6 +8,7 @@ export function dueTitle(rule: string, cycle: CycleState, scheme: ResolvedScheme
   const [verb = '', key = '', moment = ''] = rule.split('|');
   if (verb === 'appeal-window') return { zh: '申诉期截止', en: 'An appeal window closes' };
   if (verb === 'step') return { zh: '审批环节到期', en: 'A step of an approval is due' };
+  if (verb === 'answer') return { zh: '异议答复到期', en: 'An answer to an objection is due' };
   if (verb === 'question') return { zh: '补充材料到期', en: 'An answer is due' };
   const window = cycle.windows.find((each) => each.key === key);
   if (!window) return { zh: '系统处理', en: 'The system carries on' };

@@ -44,6 +44,7 @@ export function dossierView(material: DossierMaterial, visitor: Visitor): Dossie
     now: context.at,
     scheme: { id: scheme.id, version: scheme.version, title: scheme.title },
     stages: stageViews(state, cycle, context, learnsOfAppeal),
+    talks: talksOf(material),
     planForm: planForm(state, cycle, material, visitor.person, material.lastYear),
     plan: state.plan ? planView(state.plan, state, material) : null,
     approvedPlan: state.approvedPlan ? planView(state.approvedPlan, state, material) : null,
@@ -224,4 +225,17 @@ export function mayAppeal(state: DossierState, now: string): boolean {
 function mayCorrect(state: DossierState, visitor: Visitor): boolean {
   if (!state.result || state.correction || visitor.person === ownerOf(state)) return false;
   return !(mayLearnOfAppeal(visitor, state) && state.appeal?.status === 'open');
+}
+
+/** The talks that the dossier has come to, in the order of the year. */
+function talksOf({ state, cycle, context }: DossierMaterial): Dossier['talks'] {
+  return cycle.windows
+    .filter(({ kind, key }) => kind === 'talks' && state.entered.includes(key))
+    .map(({ key, stage, period }) => ({
+      window: key,
+      title: titleOf(context.scheme, `stage.${stage}`),
+      period: period ?? null,
+      on: state.talks?.[key]?.on ?? null,
+      isSigned: state.talks?.[key]?.signed !== undefined,
+    }));
 }

@@ -51,6 +51,10 @@ function standing(
       return state.result || isAll(windows, (each) => state.complete[each.key] !== undefined)
         ? at('done')
         : owed(state, window, now);
+    case 'talks':
+      return isAll(windows, (each) => state.talks?.[each.key]?.signed !== undefined)
+        ? at('done')
+        : owed(state, window, now);
     case 'calibration':
     case 'approval':
       return at(state.result ? 'done' : byWindow(window, now));
@@ -58,6 +62,8 @@ function standing(
       return ofAppeal(state, now, learnsOfAppeal);
     case 'publication':
       return at(state.publishedAt ? 'done' : byWindow(window, now));
+    case 'meeting':
+    case 'public-notice':
     case 'use-of-results':
       return at(byWindow(window, now));
   }

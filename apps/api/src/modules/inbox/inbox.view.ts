@@ -56,12 +56,15 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Tasks of one kind in one cycle and window stand together. Of approvals those that came back after a return stand alone, because they
- * are read for what changed; so do questions, each of which has a page of its own.
+ * are read for what changed; so do questions, objections and talks, each of which has a page of its own.
  */
+const ALONE: ReadonlySet<string> = new Set(['answer-objection', 'hold-talk', 'sign-talk']);
+
 function groupOf(task: OpenTask): string {
   const { window, matter, round, question } = task.params ?? {};
   const isAgain = Number(round ?? 1) > 1;
-  const place = isAgain || question !== undefined ? task.stream : (window ?? matter ?? '');
+  const isAlone = isAgain || question !== undefined || ALONE.has(task.kind);
+  const place = isAlone ? task.stream : (window ?? matter ?? '');
   return `${task.kind}|${task.cycle_id}|${place}`;
 }
 

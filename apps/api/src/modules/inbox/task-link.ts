@@ -35,6 +35,13 @@ export function linkOf(task: Pick<OpenTask, 'kind' | 'stream' | 'cycle_id' | 'pa
     case 'supply-evidence':
     case 'state-position':
       return `/questions/${id}/${String(task.params?.question ?? '')}`;
+    case 'answer-objection':
+      return `/objections/${id}`;
+    case 'hold-talk':
+    case 'sign-talk':
+      return `/dossiers/${id}/talks/${window}`;
+    case 'hold-meeting':
+      return `/cycles/${cycle}/meetings/${window}`;
     case 'calibrate':
       return `/cycles/${cycle}/boards`;
     case 'decide-consequences':

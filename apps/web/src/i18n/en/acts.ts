@@ -35,6 +35,7 @@ export const acts: Translation<typeof zh> = {
   k_dossier: 'Dossier',
   k_approval: 'Approval',
   k_appeal: 'Appeal',
+  k_objection: 'Objection',
   k_board: 'Calibration',
   k_organisation: 'Organisation and accounts',
 };

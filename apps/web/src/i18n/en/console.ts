@@ -88,6 +88,10 @@ export const console: Translation<typeof zh> = {
   k_assignSuperior: 'No direct superior',
   k_decideConsequences: 'Use of results to approve',
   k_carryOut: 'Use of results to carry out',
+  k_answerObjection: 'Objections not answered',
+  k_holdTalk: 'Talks not held',
+  k_signTalk: 'Talks not signed',
+  k_holdMeeting: 'Meeting not held',
   k_loadCalendar: 'Holiday notice not imported',
   k_unknown: 'Matter pending',
   actRemind: 'Remind',
@@ -96,6 +100,7 @@ export const console: Translation<typeof zh> = {
   actOpen: 'Open',
   actGrades: 'Enter',
   actBoards: 'Calibrate',
+  actObjections: 'See objections',
   actAppeals: 'Appeals desk',
   actConsequences: 'Go to it',
 

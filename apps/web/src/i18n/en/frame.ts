@@ -8,6 +8,7 @@ export const frame: Translation<typeof zh> = {
   cycles: 'Cycles',
   boards: 'Calibration',
   appealsDesk: 'Appeals',
+  notices: 'Public notices',
   consequences: 'Use of results',
   schemes: 'Schemes',
   acts: 'Act log',

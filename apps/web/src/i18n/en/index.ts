@@ -17,7 +17,10 @@ import { rehearsals } from './rehearsals';
 import { schemes } from './schemes';
 import { parts } from './parts';
 import { plan } from './plan';
+import { meeting } from './meeting';
+import { notice } from './notice';
 import { publication } from './publication';
+import { talk } from './talk';
 import { rating } from './rating';
 import { result } from './result';
 import { appeal } from './appeal';
@@ -45,7 +48,10 @@ export const en: TranslationOf<typeof zh> = {
   schemes,
   parts,
   plan,
+  meeting,
+  notice,
   publication,
+  talk,
   rating,
   result,
   appeal,

@@ -31,6 +31,7 @@ export const acts = {
   k_dossier: '考核记录',
   k_approval: '审批',
   k_appeal: '申诉',
+  k_objection: '异议',
   k_board: '等次评定',
   k_organisation: '组织与账号',
 } as const;

@@ -77,6 +77,10 @@ export const console = {
   k_assignSuperior: '没有直接上级',
   k_decideConsequences: '结果运用待审批',
   k_carryOut: '结果运用待落实',
+  k_answerObjection: '异议未答复',
+  k_holdTalk: '面谈未进行',
+  k_signTalk: '面谈记录未签字',
+  k_holdMeeting: '会议未召开',
   k_loadCalendar: '放假通知未导入',
   k_unknown: '事项未办',
   actRemind: '提醒',
@@ -85,6 +89,7 @@ export const console = {
   actOpen: '打开',
   actGrades: '录入',
   actBoards: '去评定',
+  actObjections: '看异议',
   actAppeals: '申诉办理',
   actConsequences: '去办理',
 

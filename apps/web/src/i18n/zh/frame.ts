@@ -5,6 +5,7 @@ export const frame = {
   cycles: '考核周期',
   boards: '等次评定',
   appealsDesk: '申诉',
+  notices: '公示',
   consequences: '结果运用',
   schemes: '考核方案',
   acts: '操作留痕',

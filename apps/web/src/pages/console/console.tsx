@@ -26,7 +26,7 @@ import type { MapColumn, MapUnit } from './progress-map';
 import { MapLegend, ProgressMap } from './progress-map';
 import { RemindModal } from './remind-modal';
 import type { ConsoleWindow } from './stages';
-import { stagesOf, todayMark } from './stages';
+import { pageOfStage, stagesOf, todayMark } from './stages';
 import { StuckList } from './stuck-list';
 import { UnitGrades } from './unit-grades';
 import css from './console.module.css';
@@ -76,6 +76,7 @@ function Overview({ shown, isLive }: { readonly shown: Console; readonly isLive:
     doneOf: (done, total) => t('doneOf', { done, total }),
     percent: (percent) => t('percent', { percent }),
     daysLeft: (count) => (count === 0 ? t('endsToday') : t('daysLeft', { count })),
+    pageOf: (window) => pageOfStage(shown.id, window),
   });
   const today = todayMark(
     shown.windows,

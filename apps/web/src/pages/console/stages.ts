@@ -16,6 +16,16 @@ export interface StageWords {
   readonly doneOf: (done: number, total: number) => string;
   readonly percent: (percent: number) => string;
   readonly daysLeft: (days: number) => string;
+  /** The page of a stage, where it has one. */
+  readonly pageOf: (window: ConsoleWindow) => string | undefined;
+}
+
+const PAGES: Readonly<Partial<Record<string, string>>> = { meeting: 'meetings', 'public-notice': 'notices' };
+
+/** A public notice and a meeting have pages of their own. */
+export function pageOfStage(cycle: string, { kind, key }: Pick<ConsoleWindow, 'kind' | 'key'>): string | undefined {
+  const page = PAGES[kind];
+  return page === undefined ? undefined : `/cycles/${cycle}/${page}/${key}`;
 }
 
 export interface WindowsOfStage {
@@ -73,6 +83,7 @@ export function stagesOf(windows: readonly ConsoleWindow[], words: StageWords): 
     const state = stateOf(own);
     const last = own.at(-1) ?? first;
     const note = noteOf(own, state, words);
+    const to = words.pageOf(own.find(({ status }) => status === 'open') ?? last);
     return [
       {
         id: stage,
@@ -82,6 +93,7 @@ export function stagesOf(windows: readonly ConsoleWindow[], words: StageWords): 
         share: shareOf(own, state),
         isProvisional: own.some((window) => window.provisional),
         ...(note === undefined ? {} : { note }),
+        ...(to === undefined ? {} : { to }),
       },
     ];
   });

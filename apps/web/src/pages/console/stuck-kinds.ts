@@ -27,6 +27,10 @@ const words = {
   'decide-consequences': 'k_decideConsequences',
   'carry-out': 'k_carryOut',
   'load-calendar': 'k_loadCalendar',
+  'answer-objection': 'k_answerObjection',
+  'hold-talk': 'k_holdTalk',
+  'sign-talk': 'k_signTalk',
+  'hold-meeting': 'k_holdMeeting',
 } as const;
 
 const isKnown = (kind: string): kind is keyof typeof words => kind in words;
@@ -46,6 +50,8 @@ export function actOf({ kind, link }: Stuck, cycle: string) {
     case 'accept-appeal':
     case 'review-appeal':
       return { word: 'actAppeals', to: link ?? '/appeals' } as const;
+    case 'answer-objection':
+      return { word: 'actObjections', to: link ?? '/notices' } as const;
     case 'decide-consequences':
     case 'carry-out':
       return { word: 'actConsequences', to: `/consequences?cycle=${cycle}` } as const;

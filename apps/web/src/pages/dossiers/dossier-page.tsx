@@ -9,6 +9,7 @@ import { PlanPanel } from './plan-panel';
 import { MonthsPanel, SelfPanel } from './year-panels';
 import { ResultPanel } from './result-panel';
 import { ConsequencesPanel, StagesPanel, TransfersPanel } from './side-panels';
+import { TalksPanel } from './talks-panel';
 import css from './dossiers.module.css';
 
 /** One dossier: its stages, targets, ratings and result, and what may be done about it. */
@@ -31,6 +32,7 @@ export function Component() {
             </div>
             <div className={css['column']}>
               <StagesPanel dossier={dossier} />
+              <TalksPanel dossier={dossier} />
               <ConsequencesPanel dossier={dossier} />
               <TransfersPanel dossier={dossier} />
             </div>

@@ -4,7 +4,6 @@ import type { Attachment } from '../../api/attachments';
 import { evidenceLimits, uploadEvidence } from '../../api/attachments';
 import { FileList } from '../../components/file-list';
 import { FileUpload } from '../../components/file-upload';
-import css from './dossiers.module.css';
 
 export interface EvidenceFieldProps {
   readonly files: readonly Attachment[];
@@ -15,7 +14,7 @@ export interface EvidenceFieldProps {
 export function EvidenceField({ files, onChange }: EvidenceFieldProps) {
   const { t } = useTranslation('dossier');
   return (
-    <Form.Item className={css['evidence'] ?? ''} label={t('evidence')}>
+    <Form.Item label={t('evidence')}>
       <FileList
         files={files.map(({ id, name, size }) => ({ id, name, bytes: size }))}
         onRemove={(id) => onChange((before) => before.filter((file) => file.id !== id))}

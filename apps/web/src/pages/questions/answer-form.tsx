@@ -4,11 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { sendAct } from '../../api/act';
 import { appealKey, questionKey } from '../../api/appeals';
 import type { Attachment } from '../../api/attachments';
-import { evidenceLimits, uploadEvidence } from '../../api/attachments';
 import { inboxKey } from '../../api/inbox';
 import { useAct } from '../../api/use-act';
-import { FileList } from '../../components/file-list';
-import { FileUpload } from '../../components/file-upload';
+import { EvidenceField } from '../../components/evidence-field';
 import { ProblemAlert } from '../../components/problem-alert';
 import css from '../appeal/appeal.module.css';
 
@@ -47,20 +45,7 @@ export function AnswerForm({ appeal, question }: { readonly appeal: string; read
         />
         {isMissing && <p className={css['wrong']}>{t('answerMissing')}</p>}
       </div>
-      <div>
-        <FileList
-          files={files.map(({ id, name, size }) => ({ id, name, bytes: size }))}
-          onRemove={(id) => setFiles((before) => before.filter((file) => file.id !== id))}
-        />
-        <FileUpload
-          {...evidenceLimits}
-          hint={t('evidenceHint')}
-          onUpload={async (file) => {
-            const uploaded = await uploadEvidence(file);
-            setFiles((before) => [...before, uploaded]);
-          }}
-        />
-      </div>
+      <EvidenceField files={files} onChange={setFiles} hint={t('evidenceHint')} />
       {answer.error && <ProblemAlert error={answer.error} />}
       <div>
         <Button type="primary" loading={answer.isPending} onClick={send}>

@@ -39,6 +39,10 @@ const sayings: Readonly<Record<string, Saying>> = {
   'assign-superior': { title: 'assignSuperior', why: 'assignSuperiorWhy', verb: 'assignVerb' },
   'decide-consequences': { title: 'decideConsequences', why: 'decideConsequencesWhy', verb: 'openVerb' },
   'carry-out': { title: 'carryOut', why: 'carryOutWhy', verb: 'openVerb' },
+  'answer-objection': { title: 'answerObjection', why: 'answerObjectionWhy', verb: 'answerVerb' },
+  'hold-talk': { title: 'holdTalk', why: 'holdTalkWhy', verb: 'holdTalkVerb' },
+  'sign-talk': { title: 'signTalk', why: 'signTalkWhy', verb: 'signEventVerb' },
+  'hold-meeting': { title: 'holdMeeting', why: 'holdMeetingWhy', verb: 'openVerb' },
   'load-calendar': { title: 'loadCalendar', why: 'loadCalendarWhy', verb: 'loadVerb' },
 };
 

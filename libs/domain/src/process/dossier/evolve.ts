@@ -90,6 +90,18 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
         ? { ...ended, plan: state.approvedPlan, approvedPlan: undefined }
         : { ...ended, planTurns: turn('subject') };
     }
+    case 'talk-held': {
+      const { window, ...talk } = event.data;
+      // Written anew it is still the talk that was held in time.
+      const held = { ...talk, at: state.talks?.[window]?.at ?? at };
+      return { ...state, talks: { ...state.talks, [window]: held } };
+    }
+    case 'talk-signed': {
+      const { window, remark } = event.data;
+      const talk = state.talks?.[window];
+      const signed = { at, ...(remark && { remark }) };
+      return talk ? { ...state, talks: { ...state.talks, [window]: { ...talk, signed } } } : state;
+    }
     case 'rated': {
       const { window, period, by, ratings, isComplete } = event.data;
       const rated = { ...state.rated };

@@ -5,6 +5,7 @@ import { panelsIn, periodOf } from './asked';
 import { checksOwed, figuresIn, figuresOwed } from './figures-asked';
 import { makersOf, needsPlan, openParts, planParts } from './plan-parts';
 import { ratingsOwed } from './rating';
+import { talkOwedBy, talkSides } from './talk';
 import { hadPlanAt, isRatingBegun, owedPlanAt, ownerOf, planInForce, type DossierState, type Given } from './state';
 
 const present = (people: readonly (PersonId | null)[]): PersonId[] => people.filter((person) => person !== null);
@@ -20,6 +21,8 @@ export function owedBy(dossier: DossierState, window: WindowState, cycle: CycleS
       return planInForce(dossier) || dossier.plan?.status === 'submitted' ? [] : planMakers(dossier, cycle, context);
     case 'self-assessment':
       return [...new Set([...selfOwed(dossier, window), ...figurePeople(dossier, window, cycle, context)])];
+    case 'talks':
+      return talkOwedBy(dossier, window, cycle, context);
     default: {
       const figures = figurePeople(dossier, window, cycle, context);
       return [...new Set([...present(ratersOwing(dossier, window, cycle, context)), ...figures])];
@@ -70,6 +73,11 @@ export function owedAt(
       const done = dossier.selfAssessed[window.key];
       const late = done !== undefined && done >= at ? present([ownerOf(dossier)]) : selfOwed(dossier, window);
       return [...new Set([...late, ...lateFigures(dossier, window, at, cycle, context)])];
+    }
+    case 'talks': {
+      const talk = dossier.talks?.[window.key];
+      if (talk && talk.at < at) return [];
+      return talk ? [talk.by] : talkSides(dossier, window, cycle, context).holders;
     }
     case 'monitoring':
     case 'review': {

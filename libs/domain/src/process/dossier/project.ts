@@ -7,6 +7,7 @@ import { checksOwed, figuresOwed } from './figures-asked';
 import { owedBy, planMakers, ratersOwing, selfOwed } from './owed';
 import { ratersAsked } from './rating';
 import { isPublishable } from './result';
+import { talkOwedBy } from './talk';
 import { ownerOf, planInForce, type DossierEvent, type DossierState } from './state';
 
 /** Everything the dossier asks of people now, and what the system will do with it by itself. A function of state alone. */
@@ -27,6 +28,9 @@ export function projectDossier(dossier: DossierState, cycle: CycleState, context
   for (const event of dossier.events)
     for (const signer of event.signers.filter((person) => !event.signed.includes(person)))
       tasks.push(task('sign-event', event.id, signer, { params: { event: event.event } }));
+  // A talk may be about the result, so it is owed after the sign-off too.
+  for (const window of cycle.windows.filter(({ kind }) => kind === 'talks'))
+    tasks.push(...talkTasks(dossier, window, cycle, context, task));
   const { result } = dossier;
   const owner = ownerOf(dossier);
   if (result && !result.acknowledgement && owner !== null) {
@@ -103,6 +107,19 @@ function windowTasks(
     default:
       return [];
   }
+}
+
+function talkTasks(
+  dossier: DossierState,
+  window: WindowState,
+  cycle: CycleState,
+  context: Context,
+  task: TaskOf,
+): Task[] {
+  if (!dossier.entered.includes(window.key)) return [];
+  const kind = dossier.talks?.[window.key] ? 'sign-talk' : 'hold-talk';
+  const more = { dueAt: window.dueAt, ...(window.period && { period: window.period }), params: { window: window.key } };
+  return talkOwedBy(dossier, window, cycle, context).map((person) => task(kind, window.key, person, more));
 }
 
 type Give = (kind: Task['kind'], people: readonly PersonId[], what?: Partial<Task>) => Task[];
@@ -200,6 +217,18 @@ export function noticesOfDossier(
       });
     case 'escalated':
       return tell([event.data.to], 'window-escalated', { window: event.data.window });
+    case 'window-entered': {
+      const { kind, key } = windowOf(cycle, event.data.window);
+      const link = `/cycles/${dossier.cycle}/notices/${encodeURIComponent(key)}`;
+      return kind === 'public-notice' ? tell([owner], 'public-notice', { window: key }, link) : [];
+    }
+    case 'talk-held':
+      return tell(
+        [event.data.with],
+        'talk-to-sign',
+        { window: event.data.window },
+        talkLink(dossier, event.data.window),
+      );
     case 'was-late':
       return tell([owner], 'was-late', { window: event.data.window, points: event.data.late.points });
     case 'plan-approved':
@@ -252,6 +281,9 @@ export function noticesOfDossier(
       return [];
   }
 }
+
+const talkLink = (dossier: DossierState, window: string): string =>
+  `/dossiers/${dossier.id}/talks/${encodeURIComponent(window)}`;
 
 /** The page on which a window's figures are supplied. */
 const figuresLink = (dossier: DossierState, window: string): string =>

@@ -10,6 +10,7 @@ import {
   type Decision,
   type NewEvent,
   type NewFact,
+  type Refusal,
   type TextRef,
 } from '../decision';
 import { startApproval } from '../approval/start';
@@ -190,6 +191,14 @@ export function publishResult(dossier: DossierState): NewEvent[] {
   return isPublishable(dossier) ? [{ stream: stream.dossier(dossier.id), kind: 'result-published', data: {} }] : [];
 }
 
+/** A wrong figure, the right one, and why. */
+export interface ProposedCorrection {
+  fact: NewFact;
+  value: string;
+  reason: TextRef;
+  evidence: string[];
+}
+
 /**
  * A wrong fact put right without an appeal 更正: proposed by the office with a reason, signed by the chain that signs results, then
  * superseded, recomputed and served again. Refuses with `not-the-office`, `own-matter`, `no-result`, `correction-open`, `appeal-open`,
@@ -198,12 +207,23 @@ export function publishResult(dossier: DossierState): NewEvent[] {
 export function proposeCorrection(
   cycle: CycleState,
   dossier: DossierState,
-  command: { fact: NewFact; value: string; reason: TextRef; evidence: string[] },
+  command: ProposedCorrection,
   actor: Actor,
   context: Context,
 ): Decision {
   if (actor.kind !== 'person' || !hasRole(actor, 'office')) return refuse('not-the-office');
   if (isPerson(actor, ownerOf(dossier))) return refuse('own-matter');
+  return startCorrection(cycle, dossier, command, actor.person, context);
+}
+
+/** A wrong fact that somebody entitled to it puts before the chain. Refuses as {@link proposeCorrection} does, but for who it is. */
+export function startCorrection(
+  cycle: CycleState,
+  dossier: DossierState,
+  command: ProposedCorrection,
+  by: PersonId,
+  context: Context,
+): { events: NewEvent[] } | Refusal {
   if (!dossier.result) return refuse('no-result');
   if (dossier.correction) return refuse('correction-open');
   if (dossier.appeal?.status === 'open') return refuse('appeal-open');
@@ -219,7 +239,7 @@ export function proposeCorrection(
       id,
       cycle: cycle.id,
       matter: { kind: 'correction', of, version: round, subject },
-      initiator: actor.person,
+      initiator: by,
       chain: signChain(dossier, context),
       party: dossier,
       barred: [ownerOf(dossier)].filter((person) => person !== null),
@@ -232,7 +252,7 @@ export function proposeCorrection(
     ...command.fact,
     id: `${command.fact.id}/corrected.${round}`,
     value: command.value,
-    by: actor.person,
+    by,
     evidence: command.evidence,
     supersedes: command.fact.id,
   };

@@ -109,6 +109,21 @@ export interface ConsequenceState {
   due?: string;
 }
 
+/** A talk 面谈 about the subject's work: what was said, the measures agreed on, and who has signed. */
+export interface Talk {
+  on: string;
+  /** Who held it, and with whom; both sign. */
+  by: PersonId;
+  with: PersonId;
+  said: TextRef;
+  measures: TextRef;
+  evidence: string[];
+  /** When it was first put on record. */
+  at: string;
+  /** When the other side signed, with its own words where it had any. */
+  signed?: { at: string; remark?: TextRef };
+}
+
 /** That somebody rated, and when. */
 export interface Given {
   by: PersonId;
@@ -158,6 +173,8 @@ export interface DossierState extends RosterEntry {
   counted: string[];
   short: string[];
   events: SubjectEvent[];
+  /** Talks that were held, by window. */
+  talks?: Record<string, Talk>;
   /** The grade put before the committee, until it is signed off. */
   result?: ResultState;
   appeal?: { id: string; status: 'open' | 'decided' };
@@ -214,6 +231,8 @@ export type DossierEvent =
       data: { window: string; period: string; by: PersonId; ratings: string[]; isComplete: boolean };
     }
   | { kind: 'self-assessed'; data: { window: string } }
+  | { kind: 'talk-held'; data: Omit<Talk, 'at' | 'signed'> & { window: string } }
+  | { kind: 'talk-signed'; data: { window: string; by: PersonId; remark?: TextRef } }
   | { kind: 'panel-counted'; data: { panel: string; ballots: number } }
   | { kind: 'panel-short'; data: { panel: string; ballots: number; needed: number } }
   | { kind: 'raters-added'; data: { relation: string; people: PersonId[] } }

@@ -17,6 +17,24 @@ import { planTimeline } from '../timeline';
 /** R12 as it is in the catalogue, on the State Council's calendar; the year from 1 September 2025. */
 export const r12 = resolveScheme(source as unknown as Scheme);
 
+/** R12 with a public notice of three working days before publication, counted from the end of the grading. */
+export const withNotice = resolveScheme({
+  ...(source as unknown as Scheme),
+  stages: (source as unknown as Scheme).stages.flatMap((stage) =>
+    stage.kind === 'publication'
+      ? [
+          {
+            id: 'notice',
+            kind: 'public-notice' as const,
+            opens: { kind: 'date' as const, on: '09-30', year: 1 },
+            due: { kind: 'date' as const, on: '10-09', year: 1 },
+          },
+          stage,
+        ]
+      : [stage],
+  ),
+});
+
 const STEP = {
   decides: true,
   onReturn: 'submitter',

@@ -6,8 +6,25 @@ import { ratingsOwed } from '../dossier/rating';
 import { windowOf } from '../cycle';
 import { completedIn, type DossierState } from '../dossier/state';
 import type { Task } from '../effects';
-import { boardId, parseStream, type BoardId, type StreamKind } from '../ids';
-import { behaviour, contextAt, employee, manager, marks, planItems, r12, rateMonth, rateYear, text, zone } from './r12';
+import type { Objection } from '../objection';
+import { boardId, parseStream, stream, type BoardId, type ObjectionId, type StreamKind } from '../ids';
+import { planTimeline } from '../timeline';
+import {
+  behaviour,
+  calendar,
+  contextAt,
+  employee,
+  frame,
+  launchPlan,
+  manager,
+  marks,
+  planItems,
+  r12,
+  rateMonth,
+  rateYear,
+  text,
+  zone,
+} from './r12';
 import { CYCLE, dossierOf, World } from './world';
 
 /** One step of a walk through a year: some time passes, agendas are attended or not, some do what they are asked, and somebody tries something. */
@@ -40,9 +57,9 @@ export const START = Date.parse('2025-08-31T16:00:00.000Z');
 /** A launched year; one of the office is evaluated like everybody else, and his superior has left. */
 export function begin(scheme = r12): World {
   const officer = employee('hr2', { unit: 'hr', unitHead: 'hr2', superior: null, aboveSuperior: null });
-  const world = World.launched([employee('e1'), employee('e2'), manager('hs'), officer], (local) =>
-    contextAt(local, scheme),
-  );
+  const roster = [employee('e1'), employee('e2'), manager('hs'), officer];
+  const plan = launchPlan({ subjects: roster.length, windows: planTimeline(scheme, frame, calendar) });
+  const world = World.launched(roster, (local) => contextAt(local, scheme), plan);
   const ballot = (id: string) => ({ id, marks: { 'ability-development': '40', teamwork: '45' } });
   for (const subject of ['e1', 'e2'])
     world.ballots.set(dossierOf(subject), { 'Y:behaviour:co-departments': [ballot('x'), ballot('y'), ballot('z')] });
@@ -82,6 +99,7 @@ function attempts(world: World, pick: number): (Command | undefined)[] {
   const on = approval && { approval: approval.id, round: approval.round, step };
   const comment = text(`c${pick}`);
   const appeal = state.appeal?.id as `${string}.${string}` | undefined;
+  const objection = of(states<Objection>(world, 'objection'), pick);
   const window = of(world.cycle().windows, pick);
   const fact = of(
     world.facts.filter((each) => each.dossier === dossier && each.kind === 'rating'),
@@ -151,6 +169,23 @@ function attempts(world: World, pick: number): (Command | undefined)[] {
     },
     onBoard && { ...onBoard, do: 'decide-tie', order: ['e1', 'e2'], reason: comment },
     onBoard && { ...onBoard, do: 'reset' },
+    {
+      do: 'raise-objection',
+      objection: `${CYCLE}.o${pick}`,
+      window: 'notice',
+      about: pick % 2 === 0 ? dossier : null,
+      grounds: comment,
+      evidence: [],
+    },
+    objection && { do: 'answer-objection', objection: objection.id, outcome: 'rejected', reason: comment },
+    objection && {
+      do: 'answer-objection',
+      objection: objection.id,
+      outcome: 'upheld',
+      reason: comment,
+      ...(fact && { correction: { fact, value: '55' } }),
+    },
+    { do: 'close-window', cycle: CYCLE, window: 'notice' },
     { do: 'remind', cycle: CYCLE, window: window?.key ?? '' },
     { do: 'publish', cycle: CYCLE },
     window && {
@@ -204,6 +239,8 @@ function duty(world: World, task: Task, pick: number): Command | undefined {
       return { do: 'answer', appeal, question: String(task.params?.question), text: comment, evidence: [] };
     case 'review-appeal':
       return { do: 'decide-appeal', appeal, outcome: 'uphold', reason: comment, corrections: [] };
+    case 'answer-objection':
+      return { do: 'answer-objection', objection: objection(task), outcome: 'rejected', reason: comment };
     case 'calibrate': {
       if (!world.streams.has(`board/${BOARD}`)) return undefined;
       const { revision, ties } = world.board(BOARD);
@@ -215,6 +252,8 @@ function duty(world: World, task: Task, pick: number): Command | undefined {
       return undefined;
   }
 }
+
+const objection = (task: Task): ObjectionId => parseStream(task.stream).id as ObjectionId;
 
 function doTasks(world: World, tasks: readonly Task[], pick: number, local: string): void {
   for (const task of tasks) {
@@ -289,4 +328,21 @@ function recompute(world: World, local: string): void {
     if (decided?.status === 'decided')
       world.serve(decided.id, { score: `8${number}.00`, grade: 'good', record: `a${number}-${subject}` }, local);
   }
+  endNotices(world, local);
+}
+
+/** The notice ends as its workflow ends it: its days are over, and no objection is open or upheld with its correction under way. */
+function endNotices(world: World, local: string): void {
+  const isOver = world
+    .cycle()
+    .windows.some(({ kind, status, done }) => kind === 'public-notice' && status === 'open' && done.includes('due'));
+  const isUnsettled = states<Objection>(world, 'objection').some(
+    ({ status, dossier }) =>
+      status === 'open' ||
+      (status === 'upheld' &&
+        states<DossierState>(world, 'dossier').some(({ id, correction }) => id === dossier && correction)),
+  );
+  if (!isOver || isUnsettled) return;
+  const event = { stream: stream.cycle(CYCLE), kind: 'stage-closed', data: { window: 'notice' } };
+  world.write({ events: [event] }, { kind: 'system' }, world.contextOf(local));
 }

@@ -9,6 +9,8 @@ import { attendSignature, cycleOf, decide, streamsOf, type Command, type Loaded 
 import type { Context, RosterEntry } from '../context';
 import type { CycleState, LaunchPlan } from '../cycle';
 import { attendCycle } from '../cycle-attend';
+import type { Objection } from '../objection';
+import { attendObjection } from '../objection-effects';
 import { isRefusal, SYSTEM, type Actor, type Decision, type NewEvent, type NewFact, type Refusal } from '../decision';
 import { attendDossier, type PanelBallots } from '../dossier/attend';
 import { replaceResult, type GivenResult } from '../dossier/result';
@@ -74,6 +76,10 @@ export class World {
 
   appeal(id: string | undefined): Appeal {
     return this.state(stream.appeal(id as `${string}.${string}`)) as Appeal;
+  }
+
+  objection(id: string): Objection {
+    return this.state(stream.objection(id as `${string}.${string}`)) as Objection;
   }
 
   board(id: string): BoardState {
@@ -185,10 +191,12 @@ export class World {
   load(command: Command): Loaded {
     const loaded: Loaded = { cycle: this.maybe(stream.cycle(CYCLE)) };
     for (const id of streamsOf(command)) this.put(loaded, id);
-    const { approval, appeal } = loaded;
+    const { approval, appeal, objection } = loaded;
     if (approval && 'approval' in command) this.put(loaded, approval.matter.of);
     if (appeal) this.put(loaded, stream.dossier(appeal.dossier));
+    if (objection?.dossier) this.put(loaded, stream.dossier(objection.dossier));
     if (command.do === 'file-appeal') loaded.receipt = receiptNumber('2026', this.count('appeal') + 1);
+    if (command.do === 'raise-objection') loaded.receipt = receiptNumber('2026', this.count('objection') + 1);
     const plan = loaded.dossier?.plan;
     if (plan && !approval) loaded.approval = this.maybe(stream.approval(plan.approval as `${string}.${string}`));
     this.putMembers(loaded);
@@ -244,6 +252,8 @@ export class World {
       }
       case 'appeal':
         return { events: attendAppeal(state as Appeal, row.rule, row.dueAt, context, cycle.roles) };
+      case 'objection':
+        return { events: attendObjection(state as Objection, row.rule, row.dueAt, cycle, context) };
       default:
         return { events: [] };
     }

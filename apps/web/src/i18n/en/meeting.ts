@@ -1,0 +1,30 @@
+import type { Translation } from '../translation';
+import type { meeting as zh } from '../zh/meeting';
+
+export const meeting: Translation<typeof zh> = {
+  due: 'Due by {{day}}',
+  opens: 'From {{day}}',
+  on: 'Day of the meeting',
+  place: 'Place',
+  chair: 'Chair',
+  present: 'Present',
+  addPresent: 'Add somebody present',
+  agenda: 'Agenda',
+  decisions: 'Decisions',
+  decision: 'Decision {{count}}',
+  addDecision: 'Add a decision',
+  evidence: 'Files',
+  evidenceHint: 'PDF, pictures, Word, Excel; 20 MB each',
+  record: 'Submit the minutes',
+  recordWhy: 'The stage ends with them, and they stand as submitted.',
+  missing: 'Give the place, the chair, who was present and every item of the agenda',
+  minutes: 'Minutes',
+  held: 'Held',
+  waiting: 'To be held',
+  toCome: 'To come',
+  notHeld: 'The meeting has not been held',
+  notHeldWhy: '{{names}} will hold it and write the minutes.',
+  by: 'Written by {{name}} on {{at}}',
+  noDecisions: 'Nothing was decided',
+  ended: 'The stage has ended without minutes',
+};
