@@ -11,6 +11,7 @@ import { InboxModule } from './modules/inbox/inbox.module';
 import { LedgerModule } from './modules/ledger/ledger.module';
 import { RatingsModule } from './modules/ratings/ratings.module';
 import { PublicationModule } from './modules/publication/publication.module';
+import { ProxiesModule } from './modules/proxies/proxies.module';
 import { RehearsalsModule } from './modules/rehearsals/rehearsals.module';
 import { SessionModule } from './modules/session/session.module';
 import { AccountsModule } from './modules/accounts/accounts.module';
@@ -31,6 +32,7 @@ import { OrganisationModule } from './modules/organisation/organisation.module';
     InboxModule,
     LedgerModule,
     RatingsModule,
+    ProxiesModule,
     PublicationModule,
     RehearsalsModule,
     SessionModule,

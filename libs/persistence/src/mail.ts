@@ -109,7 +109,7 @@ async function settleEnded(transaction: SpaceTransaction, bundle: string | undef
   await transaction.query(
     `UPDATE notification n SET mailed_at = $3 WHERE n.mailed_at IS NULL AND ($4::text IS NULL OR n.bundle = $4) AND (
        n.kind = ANY ($1) AND NOT EXISTS (
-         SELECT 1 FROM task t WHERE t.stream = n.stream AND t.assignee = n.person_id AND t.closed_at IS NULL)
+         SELECT 1 FROM task t WHERE t.stream = n.stream AND t.assignee = coalesce(n.params->>'for', n.person_id) AND t.closed_at IS NULL)
        OR n.kind = ANY ($2) AND NOT EXISTS (SELECT 1 FROM task t WHERE t.stream = n.stream AND t.closed_at IS NULL))`,
     [ASKS_PERSON, ASKS_OTHERS, transaction.now, bundle ?? null],
   );

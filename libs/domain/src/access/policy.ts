@@ -30,6 +30,9 @@ export const policy = {
   'session.use': { account: true },
   'inbox.read': { account: true },
   'notification.read': { account: true },
+  'proxy.read': { person: true },
+  // Whose, `decide` says: one's own, or anybody's for the office.
+  'proxy.give': { person: true },
   'draft.write': { person: true },
   'act.perform': { person: true },
   'dossier.read': { roles: ['office', 'company'], relations: ['subject', 'superior'] },

@@ -14,8 +14,11 @@ import type { DossierEvent, DossierState } from './dossier/state';
 import { difference, nothing, type Effects, type Projection } from './effects';
 import { parseStream, type StreamId } from './ids';
 import { evolveOrganisation, type OrganisationState } from './organisation';
+import { noticesOfProxies } from './proxy/notices';
+import { evolveProxies, type ProxiesState, type ProxyEvent } from './proxy/state';
 
-export type AggregateState = CycleState | DossierState | ApprovalState | BoardState | Appeal | OrganisationState;
+export type AggregateState =
+  CycleState | DossierState | ApprovalState | BoardState | Appeal | ProxiesState | OrganisationState;
 
 /** The fold of one act into its stream's state; `kaocheng verify` repeats it from the first act on. */
 export function evolve(
@@ -35,6 +38,8 @@ export function evolve(
       return evolveBoard(state as BoardState | undefined, event as BoardEvent, at);
     case 'appeal':
       return evolveAppeal(state as Appeal | undefined, event as AppealEvent, at);
+    case 'proxy':
+      return evolveProxies(state as ProxiesState | undefined, event as ProxyEvent);
     case 'organisation':
       return evolveOrganisation(state as OrganisationState | undefined, event, at);
   }
@@ -125,6 +130,8 @@ function notices(event: NewEvent, after: AggregateState, cycle: CycleState | und
       return noticesOfApproval(event as ApprovalEvent, after as ApprovalState, seq);
     case 'appeal':
       return noticesOfAppeal(event as AppealEvent, after as Appeal, seq);
+    case 'proxy':
+      return noticesOfProxies(event as ProxyEvent, after as ProxiesState, seq);
     default:
       return [];
   }

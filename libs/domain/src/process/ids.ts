@@ -10,7 +10,7 @@ export type AppealId = `${string}.${string}`;
 /** A cohort of one cycle on the calibration board 等次评定, `<cycle>.<track>.<n>`. */
 export type BoardId = `${string}.${string}`;
 
-export type StreamKind = 'cycle' | 'dossier' | 'approval' | 'appeal' | 'board' | 'organisation';
+export type StreamKind = 'cycle' | 'dossier' | 'approval' | 'appeal' | 'board' | 'proxy' | 'organisation';
 /** A stream of acts is one aggregate: `<kind>/<id>`. */
 export type StreamId = `${StreamKind}/${string}`;
 
@@ -25,6 +25,8 @@ export const stream = {
   approval: (id: ApprovalId): StreamId => `approval/${id}`,
   appeal: (id: AppealId): StreamId => `appeal/${id}`,
   board: (id: BoardId): StreamId => `board/${id}`,
+  /** Every proxy 授权代办 that a person has given. */
+  proxy: (giver: PersonId): StreamId => `proxy/${giver}`,
 };
 
 /** The kind and the id of a stream; the inverse of the makers above. */
@@ -40,7 +42,8 @@ const lockRank: Record<StreamKind, number> = {
   board: 2,
   approval: 3,
   appeal: 4,
-  organisation: 5,
+  proxy: 5,
+  organisation: 6,
 };
 
 export function inLockOrder(streams: readonly StreamId[]): StreamId[] {

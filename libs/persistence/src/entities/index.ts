@@ -13,12 +13,12 @@ import {
   UnitPlacementRow,
   UnitRow,
 } from './organisation';
-import { AgendaRow, DossierRow, DraftRow, NotificationRow, OutboxRow, RosterRow, TaskRow } from './process';
+import { AgendaRow, DossierRow, DraftRow, NotificationRow, OutboxRow, ProxyRow, RosterRow, TaskRow } from './process';
 
 /** Every table of a space. */
 export const entities = [
   ...[ActRow, StreamRow, SealRow, IdempotencyRow, TextRow],
-  ...[DossierRow, RosterRow, TaskRow, AgendaRow, OutboxRow, NotificationRow, DraftRow],
+  ...[DossierRow, RosterRow, TaskRow, AgendaRow, OutboxRow, NotificationRow, DraftRow, ProxyRow],
   ...[FactRow, BallotBoxRow, BallotLinkRow, ResultRecordRow, AttachmentRow, SchemeRow, CalendarRow],
   ...[OrganisationRow, UnitRow, UnitPlacementRow, PersonRow, PostRow, HoldingRow, RelationRow, ExternalIdRow],
   ...[OrganisationImportRow, OrganisationImportLineRow],

@@ -9,6 +9,7 @@ import type { CycleState } from '#domain/process/cycle';
 import { isRefusal, type Actor, type NewEvent, type Refusal } from '#domain/process/decision';
 import type { DossierState } from '#domain/process/dossier/state';
 import { parseStream, stream, type DossierId, type StreamId } from '#domain/process/ids';
+import { proxiesBetween } from '../queries/proxies';
 import { inSpace, type SpaceTransaction } from '../space';
 import { Appender, type OpenStream } from './append';
 import { contextOf, latestCalendar, schemeOf } from './context';
@@ -74,7 +75,9 @@ async function performIn(transaction: SpaceTransaction, act: Act): Promise<Perfo
   const at = new Date(act.readAt.getTime() + transaction.offsetMs).toISOString();
   const context = await actContext(transaction, command, streams.get(cycle)?.state as CycleState | undefined, at);
   const receipt = command.do === 'file-appeal' ? await nextReceipt(transaction, context) : undefined;
-  const loaded = { ...loadedFrom(streams, own, wanted), ...(receipt !== undefined && { receipt }) };
+  const proxies =
+    actor.onBehalfOf === undefined ? [] : await proxiesBetween(transaction, actor.person, actor.onBehalfOf, at);
+  const loaded = { ...loadedFrom(streams, own, wanted), proxies, ...(receipt !== undefined && { receipt }) };
   const decision = decide(command, loaded, actor, context);
   const events = isRefusal(decision) ? await firstKept(transaction, decision.events ?? [], act) : decision.events;
   const appender = new Appender(streams);
