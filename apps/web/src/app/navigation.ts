@@ -35,3 +35,6 @@ export function navigationFor(roles: readonly string[], counts: Readonly<Record<
     .filter((entry) => entry.roles === undefined || entry.roles.some((role) => roles.includes(role)))
     .map(({ to, word }) => ({ to, word, ...(counts[word] ? { count: counts[word] } : {}) }));
 }
+
+/** Pages about a person's own work, below his name. */
+export const ownPages: readonly NavigationItem[] = [{ to: '/proxies', word: 'proxies' }];

@@ -15,6 +15,8 @@ export interface FrameFacts {
   /** Unit and post, under the name. */
   readonly post: string;
   readonly navigation: readonly NavigationItem[];
+  /** Pages about oneself, below one's name. */
+  readonly own: readonly NavigationItem[];
   readonly bell: ReactNode;
   readonly onLogOut: () => void;
 }
@@ -44,8 +46,10 @@ export function TopBar({ facts, isRehearsal }: { readonly facts: FrameFacts; rea
           trigger={['click']}
           placement="bottomRight"
           menu={{
-            items: [{ key: 'logOut', icon: <LogoutOutlined />, label: t('logOut') }],
-            onClick: facts.onLogOut,
+            items: [
+              ...facts.own.map(({ to, word }) => ({ key: to, label: <Link to={to}>{t(word)}</Link> })),
+              { key: 'logOut', icon: <LogoutOutlined />, label: t('logOut'), onClick: facts.onLogOut },
+            ],
           }}
         >
           <button type="button" className={css['person']} aria-label={`${t('account')} ${facts.person}`}>

@@ -36,5 +36,6 @@ export const acts: Translation<typeof zh> = {
   k_approval: 'Approval',
   k_appeal: 'Appeal',
   k_board: 'Calibration',
+  k_proxy: 'Absence proxy',
   k_organisation: 'Organisation and accounts',
 };

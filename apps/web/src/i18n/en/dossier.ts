@@ -201,4 +201,5 @@ export const dossier: Translation<typeof zh> = {
   h_unknown: 'Something was done',
   stageUnnamed: 'A stage',
   monthRating: 'Rating of {{month}}',
+  onBehalfOf: 'for {{name}}',
 };

@@ -32,6 +32,7 @@ export const frame: Translation<typeof zh> = {
   ballots: 'Behaviour ratings',
   actAs: 'Act as',
   matter: 'Matter',
+  proxies: 'Absence proxies',
   logOut: 'Log out',
   account: 'Account',
   rehearsal: 'Rehearsal',

@@ -16,6 +16,7 @@ import { rehearsals } from './rehearsals';
 import { schemes } from './schemes';
 import { parts } from './parts';
 import { plan } from './plan';
+import { proxies } from './proxies';
 import { publication } from './publication';
 import { rating } from './rating';
 import { result } from './result';
@@ -44,6 +45,7 @@ export const en: TranslationOf<typeof zh> = {
   parts,
   plan,
   publication,
+  proxies,
   rating,
   result,
   appeal,

@@ -170,4 +170,10 @@ export const work: Translation<typeof zh> = {
   questionWhy: 'it holds nobody up',
   assignSignersTask: '{{who}}: nobody to sign a step',
   assignSignersWhy: 'name who signs it',
+  forPerson: 'for {{name}}',
+  noticeFor: '[for {{name}}] {{text}}',
+  n_proxyGiven: '{{subject}} acts for you from {{from}} to {{to}}',
+  n_proxyReceived: 'You act for {{subject}} from {{from}} to {{to}}',
+  n_proxyEnded: '{{subject}} no longer acts for you',
+  n_proxyLapsed: 'You no longer act for {{subject}}',
 };

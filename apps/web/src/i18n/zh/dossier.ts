@@ -198,4 +198,5 @@ export const dossier = {
   h_unknown: '办理一项事务',
   stageUnnamed: '环节',
   monthRating: '{{month}}评分',
+  onBehalfOf: '代 {{name}}',
 } as const;

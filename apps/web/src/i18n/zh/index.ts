@@ -14,6 +14,7 @@ import { rehearsals } from './rehearsals';
 import { schemes } from './schemes';
 import { parts } from './parts';
 import { plan } from './plan';
+import { proxies } from './proxies';
 import { publication } from './publication';
 import { rating } from './rating';
 import { result } from './result';
@@ -42,6 +43,7 @@ export const zh = {
   parts,
   plan,
   publication,
+  proxies,
   rating,
   result,
   appeal,

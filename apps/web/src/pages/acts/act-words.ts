@@ -99,6 +99,8 @@ const words: Readonly<Record<string, Text>> = {
   'consequence-dropped': text('结果运用不采用', 'Use dropped'),
   'consequence-carried-out': text('结果运用落实', 'Use carried out'),
   'scheme-adopted': text('选用考核方案', 'Scheme taken into use'),
+  'proxy-given': text('授权代办', 'Proxy given'),
+  'proxy-ended': text('提前结束授权', 'Proxy ended early'),
   'organisation-named': text('设置组织', 'Organisation named'),
   'organisation-changed': text('导入组织和人员', 'Organisation changed'),
   'calendar-loaded': text('导入放假通知', 'Holiday notice loaded'),
@@ -118,6 +120,7 @@ const streams = {
   approval: 'k_approval',
   appeal: 'k_appeal',
   board: 'k_board',
+  proxy: 'k_proxy',
   organisation: 'k_organisation',
 } as const;
 const isStream = (kind: string): kind is keyof typeof streams => kind in streams;
