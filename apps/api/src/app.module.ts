@@ -6,6 +6,7 @@ import { BoardsModule } from './modules/boards/boards.module';
 import { CyclesModule } from './modules/cycles/cycles.module';
 import { DossiersModule } from './modules/dossiers/dossiers.module';
 import { FiguresModule } from './modules/figures/figures.module';
+import { HandoversModule } from './modules/handovers/handovers.module';
 import { HealthModule } from './modules/health/health.module';
 import { InboxModule } from './modules/inbox/inbox.module';
 import { LedgerModule } from './modules/ledger/ledger.module';
@@ -28,6 +29,7 @@ import { OrganisationModule } from './modules/organisation/organisation.module';
     CyclesModule,
     DossiersModule,
     FiguresModule,
+    HandoversModule,
     HealthModule,
     InboxModule,
     LedgerModule,

@@ -63,6 +63,7 @@ export const policy = {
   'account.read': { roles: ['system-admin', 'security-admin', 'audit-admin'] },
   'account.manage': { roles: ['system-admin'] },
   'role.grant': { roles: ['security-admin'] },
+  'handover.manage': { roles: ['office'] },
   'ledger.read': { roles: ['audit-admin', 'office'] },
   'rehearsal.manage': { roles: ['office'] },
 } as const satisfies Record<string, Rule>;

@@ -2,6 +2,7 @@ import { formatInZone } from '../calendar/dates';
 import type { ResolvedScheme } from '../scheme/resolved';
 import { title } from '../scheme/titles';
 import { approvalRefusalText } from './approval/refusals';
+import { handoverRefusalText } from './handover/refusals';
 import { proxyRefusalText } from './proxy/refusals';
 import { ASK_OFFICE, CHECK_INPUT, RELOAD, text, type RefusalText } from './refusal-text';
 
@@ -9,6 +10,7 @@ import { ASK_OFFICE, CHECK_INPUT, RELOAD, text, type RefusalText } from './refus
 export const refusalText = {
   ...approvalRefusalText,
   ...proxyRefusalText,
+  ...handoverRefusalText,
 
   // Matters that are not there.
   'cycle-unknown': text(404, '没有这个考核周期。', 'There is no such cycle.', ...RELOAD),

@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { canonical } from '#domain/ledger/canonical';
 import { evolve } from '#domain/process/aggregate';
 import { parseStream, type StreamId } from '#domain/process/ids';
+import type { Notification } from '#domain/process/effects';
+import { noticesOfHandover, type HandedOver } from '#domain/process/handover/notices';
 import { noticesOfProxies } from '#domain/process/proxy/notices';
 import type { ProxiesState, ProxyEvent } from '#domain/process/proxy/state';
 import { freshStream } from '../ledger/append';
@@ -96,6 +98,8 @@ async function enter(
   const { kind } = parseStream(stream);
   rows.acts.push({ ...plain, on_behalf_of: onBehalfOf, prev_hash: head, hash });
   rows.streams.push({ id: stream, kind, cycle_id: '', seq: act.seq, head: hash, state });
+  if (event.kind === 'work-handed-over')
+    addNotices(noticesOfHandover(event.data as HandedOver, stream, act.seq), at, rows);
   if (kind === 'proxy') addProxies(event as ProxyEvent, state as ProxiesState, act, rows);
 }
 
@@ -107,6 +111,9 @@ function addProxies(
   rows: Rows,
 ): void {
   rows.proxies.push(...state.proxies.filter(({ id }) => id === event.data.id).map(proxyRow));
-  for (const { person, ...notice } of noticesOfProxies(event, state, seq))
-    rows.notifications.push({ ...notice, person_id: person, at });
+  addNotices(noticesOfProxies(event, state, seq), at, rows);
+}
+
+function addNotices(notices: readonly Notification[], at: string, rows: Rows): void {
+  for (const { person, ...notice } of notices) rows.notifications.push({ ...notice, person_id: person, at });
 }

@@ -72,6 +72,8 @@ function changed(state: ApprovalState | undefined, event: ApprovalEvent, at: str
       const { step: id, from, to } = event.data;
       return { ...state, steps: onStep(id, ({ fellTo: _, ...step }) => replaced(from, to)(step)) };
     }
+    case 'handed-over':
+      return handedOver(state, event.data);
     case 'step-delegated': {
       const { step: id, from, to } = event.data;
       return {
@@ -219,6 +221,26 @@ const replaced =
       transferred: [...step.transferred, ...from.map((person) => ({ from: person, to: first }))],
     };
   };
+
+/** A leaver's places in the steps named, and what others still expect of him. */
+function handedOver(
+  state: ApprovalState,
+  { from, to, steps, answers }: Extract<ApprovalEvent, { kind: 'handed-over' }>['data'],
+): ApprovalState {
+  const heir = (person: PersonId): PersonId => (answers && person === from ? to : person);
+  return {
+    ...state,
+    steps: state.steps.map((step) => {
+      const after = steps.includes(step.id) ? replaced([from], [to])(step) : step;
+      return {
+        ...after,
+        ...(steps.includes(step.id) && step.claimedBy === from && { claimedBy: to }),
+        delegated: after.delegated.map((asked) => ({ ...asked, to: heir(asked.to) })),
+      };
+    }),
+    questions: state.questions.map((each) => (each.answer === undefined ? { ...each, to: heir(each.to) } : each)),
+  };
+}
 
 function insertedStep(state: ApprovalState, by: PersonId, people: readonly PersonId[], joint: boolean): StepState {
   const from = state.steps[state.current];

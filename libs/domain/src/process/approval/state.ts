@@ -147,6 +147,8 @@ type OwnEvent =
   | { kind: 'rejected'; data: By & { comment: TextRef } }
   | { kind: 'step-transferred'; data: { step: string; from: PersonId; to: PersonId; comment?: TextRef } }
   | { kind: 'step-reassigned'; data: { step: string; from: PersonId[]; to: PersonId[] } & Opens }
+  // Its steps' and questions' part of a leaver's work 工作移交.
+  | { kind: 'handed-over'; data: { from: PersonId; to: PersonId; by: PersonId; steps: string[]; answers: boolean } }
   | { kind: 'step-delegated'; data: { step: string; from: PersonId; to: PersonId; comment?: TextRef } }
   | { kind: 'delegation-answered'; data: By & { opinion: TextRef } }
   | {
