@@ -27,6 +27,8 @@ const WORDS: Record<string, { zh: string; en: string }> = {
   'approval-returned': { zh: '您的提交被退回修改', en: 'Your submission was returned' },
   'approval-approved': { zh: '您的提交已审批通过', en: 'Your submission was approved' },
   'approval-rejected': { zh: '您的提交未获同意', en: 'Your submission was rejected' },
+  'work-received': { zh: '有工作移交给您', en: 'Work was handed over to you' },
+  'work-handed-over': { zh: '您的工作已移交', en: 'Your work was handed over' },
   'proxy-given': { zh: '您的授权代办已生效登记', en: 'Your absence proxy is on record' },
   'proxy-received': { zh: '有人授权您代办', en: 'Somebody made you an absence proxy' },
   'proxy-ended': { zh: '您的授权代办已提前结束', en: 'Your absence proxy was ended early' },

@@ -32,9 +32,18 @@ const entries: readonly Entry[] = [
 /** The main navigation of a person: the pages his roles open, in the order of the year. */
 export function navigationFor(roles: readonly string[], counts: Readonly<Record<string, number>>): NavigationItem[] {
   return entries
-    .filter((entry) => entry.roles === undefined || entry.roles.some((role) => roles.includes(role)))
+    .filter(opensTo(roles))
     .map(({ to, word }) => ({ to, word, ...(counts[word] ? { count: counts[word] } : {}) }));
 }
 
-/** Pages about a person's own work, below his name. */
-export const ownPages: readonly NavigationItem[] = [{ to: '/proxies', word: 'proxies' }];
+const own: readonly Entry[] = [
+  { to: '/proxies', word: 'proxies' },
+  { to: '/handover', word: 'handover', roles: ['office'] },
+];
+
+const opensTo = (roles: readonly string[]) => (entry: Entry) =>
+  entry.roles === undefined || entry.roles.some((role) => roles.includes(role));
+
+/** Pages below a person's name: who does the work when somebody is away or has left. */
+export const ownPages = (roles: readonly string[]): NavigationItem[] =>
+  own.filter(opensTo(roles)).map(({ to, word }) => ({ to, word }));

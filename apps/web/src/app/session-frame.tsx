@@ -61,7 +61,7 @@ function Session({ me }: { readonly me: Me }) {
     person: me.person?.name ?? me.login,
     post: [me.person?.unit, me.person?.post].filter(Boolean).join(' '),
     navigation: navigationFor(me.roles, me.counts),
-    own: me.person ? ownPages : [],
+    own: me.person ? ownPages(me.roles) : [],
     bell: <SessionBell unread={me.counts.notifications} />,
     onLogOut: () => leaving.mutate(),
   };

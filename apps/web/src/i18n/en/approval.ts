@@ -233,4 +233,5 @@ export const approval: Translation<typeof zh> = {
   inOwnName: 'Act in my own name',
   actsFor: '{{by}} for {{name}}',
   hasProxy: '{{proxy}} stands in for {{name}}',
+  handedOver: 'Handed over to {{to}}',
 };

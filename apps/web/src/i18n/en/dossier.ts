@@ -202,4 +202,5 @@ export const dossier: Translation<typeof zh> = {
   stageUnnamed: 'A stage',
   monthRating: 'Rating of {{month}}',
   onBehalfOf: 'for {{name}}',
+  h_handedOver: 'Somebody’s place was handed over',
 };

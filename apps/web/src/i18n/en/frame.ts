@@ -33,6 +33,7 @@ export const frame: Translation<typeof zh> = {
   actAs: 'Act as',
   matter: 'Matter',
   proxies: 'Absence proxies',
+  handover: 'Hand over',
   logOut: 'Log out',
   account: 'Account',
   rehearsal: 'Rehearsal',

@@ -16,6 +16,7 @@ import { rehearsals } from './rehearsals';
 import { schemes } from './schemes';
 import { parts } from './parts';
 import { plan } from './plan';
+import { handover } from './handover';
 import { proxies } from './proxies';
 import { publication } from './publication';
 import { rating } from './rating';
@@ -45,6 +46,7 @@ export const en: TranslationOf<typeof zh> = {
   parts,
   plan,
   publication,
+  handover,
   proxies,
   rating,
   result,

@@ -176,4 +176,6 @@ export const work: Translation<typeof zh> = {
   n_proxyReceived: 'You act for {{subject}} from {{from}} to {{to}}',
   n_proxyEnded: '{{subject}} no longer acts for you',
   n_proxyLapsed: 'You no longer act for {{subject}}',
+  n_workReceived: '{{subject}}’s work was handed over to you, {{moved}} in all',
+  n_workHandedOver: 'Your work was handed over to {{subject}}, {{moved}} in all',
 };

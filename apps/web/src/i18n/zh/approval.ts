@@ -228,4 +228,5 @@ export const approval = {
   inOwnName: '改以本人名义',
   actsFor: '{{by}} 代 {{name}}',
   hasProxy: '{{name}}已授权{{proxy}}代办',
+  handedOver: '办理人离岗，移交给{{to}}办理',
 } as const;

@@ -199,4 +199,5 @@ export const dossier = {
   stageUnnamed: '环节',
   monthRating: '{{month}}评分',
   onBehalfOf: '代 {{name}}',
+  h_handedOver: '相关人员离岗，工作移交他人',
 } as const;

@@ -14,6 +14,7 @@ import { rehearsals } from './rehearsals';
 import { schemes } from './schemes';
 import { parts } from './parts';
 import { plan } from './plan';
+import { handover } from './handover';
 import { proxies } from './proxies';
 import { publication } from './publication';
 import { rating } from './rating';
@@ -43,6 +44,7 @@ export const zh = {
   parts,
   plan,
   publication,
+  handover,
   proxies,
   rating,
   result,

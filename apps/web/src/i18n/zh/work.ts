@@ -173,4 +173,6 @@ export const work = {
   n_proxyReceived: '{{subject}}授权您代办，{{from}}至{{to}}',
   n_proxyEnded: '您对{{subject}}的授权代办已提前结束',
   n_proxyLapsed: '{{subject}}对您的授权代办已提前结束',
+  n_workReceived: '{{subject}}的工作已移交给您，共 {{moved}} 项',
+  n_workHandedOver: '您的工作已移交给{{subject}}，共 {{moved}} 项',
 } as const;

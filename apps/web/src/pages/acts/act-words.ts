@@ -99,6 +99,8 @@ const words: Readonly<Record<string, Text>> = {
   'consequence-dropped': text('结果运用不采用', 'Use dropped'),
   'consequence-carried-out': text('结果运用落实', 'Use carried out'),
   'scheme-adopted': text('选用考核方案', 'Scheme taken into use'),
+  'handed-over': text('工作移交', 'Handed over'),
+  'work-handed-over': text('工作移交', 'Work handed over'),
   'proxy-given': text('授权代办', 'Proxy given'),
   'proxy-ended': text('提前结束授权', 'Proxy ended early'),
   'organisation-named': text('设置组织', 'Organisation named'),

@@ -97,6 +97,8 @@ function said(entry: Past, { t, name, step, to }: { t: T; name: string; step: st
       return happened('done', t('didTransfer', { name, to }), t('transfer'));
     case 'step-reassigned':
       return happened('done', t('reassigned', { to }), t('transfer'));
+    case 'handed-over':
+      return happened('done', t('handedOver', { to }), t('transfer'));
     case 'step-delegated':
       return happened('done', t('didDelegate', { name, to }), t('delegate'));
     case 'delegation-answered':
