@@ -23,6 +23,7 @@ export const handoverPreviewSchema = z.object({
         'appeal-office',
         'reviewer',
         'board-head',
+        'proxy',
         'task',
       ]),
       /** The matter and step of a signer. */
@@ -31,7 +32,16 @@ export const handoverPreviewSchema = z.object({
       task: z.string().nullable(),
       effect: z.enum(['moves', 'merges', 'stays']),
       because: z
-        .enum(['own-matter', 'signed-already', 'recused', 'superior-of-it', 'leavers-own', 'in-person', 'by-role'])
+        .enum([
+          'own-matter',
+          'signed-already',
+          'recused',
+          'superior-of-it',
+          'leavers-own',
+          'in-person',
+          'by-role',
+          'proxy-held',
+        ])
         .nullable(),
     }),
   ),

@@ -12,6 +12,7 @@ import { contextOf } from '../ledger/context';
 import type { NewText } from '../ledger/hashes';
 import { lockStreams } from '../ledger/streams';
 import { writeRows } from '../ledger/write';
+import { openProxies } from '../queries/proxies';
 import type { SpaceTransaction } from '../space';
 
 /** Streams of cycles that run in which a person has a place, by kind. Ballots name nobody. */
@@ -64,6 +65,7 @@ async function workIn(
     approvals: of<ApprovalState>('approval'),
     appeals: of<Appeal>('appeal'),
     boards: of<BoardState>('board'),
+    proxies: (await openProxies(transaction, transaction.now)).filter(({ holder }) => holder === person),
     tasks,
   };
 }

@@ -55,4 +55,6 @@ export const handover: Translation<typeof zh> = {
   leaversOwn: 'The leaver’s own evaluation is his to complete.',
   inPerson: 'It is done in person. If it cannot be, name others in the dossier.',
   byRole: 'Others of the same role have it too.',
+  proxyHeld: 'Acts for somebody (proxy)',
+  proxyAnew: 'A proxy is personal. End it under absence proxies; its giver names somebody else.',
 };

@@ -49,4 +49,6 @@ export const handover = {
   leaversOwn: '移交人本人的考核事项，由本人办理。',
   inPerson: '须由本人办理。无法办理时，请在考核记录中增加评价人或另行指定。',
   byRole: '按角色分派，同一角色的其他人员都可以办理。',
+  proxyHeld: '代他人办理（授权代办）',
+  proxyAnew: '授权随人，不移交。请在“授权代办”中提前结束，由授权人另行授权。',
 } as const;

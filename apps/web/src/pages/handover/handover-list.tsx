@@ -98,7 +98,7 @@ function Items({ items, label }: { readonly items: readonly Item[]; readonly lab
             render: (item) => placeWords(item, { t, approval, say }),
           },
           { key: 'subject', title: t('subject'), width: '14%', render: ({ subject }) => subject ?? '–' },
-          { key: 'cycle', title: t('cycle'), width: '18%', render: ({ cycle }) => cycle },
+          { key: 'cycle', title: t('cycle'), width: '18%', render: ({ cycle }) => cycle || '–' },
           {
             key: 'effect',
             title: t('what'),

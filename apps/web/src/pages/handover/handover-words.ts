@@ -16,6 +16,7 @@ const roles: Record<Exclude<Item['role'], 'signer' | 'task'>, Word> = {
   'appeal-office': 'appealOffice',
   reviewer: 'reviewer',
   'board-head': 'boardHead',
+  proxy: 'proxyHeld',
 };
 
 const tasks: Readonly<Record<string, Word>> = {
@@ -42,6 +43,7 @@ const reasons: Record<NonNullable<Item['because']>, Word> = {
   'leavers-own': 'leaversOwn',
   'in-person': 'inPerson',
   'by-role': 'byRole',
+  'proxy-held': 'proxyAnew',
 };
 
 interface Words {

@@ -2,14 +2,14 @@ import { evolve } from '../aggregate';
 import type { ApprovalState } from '../approval/state';
 import { projectApproval } from '../approval/project';
 import { firstStep, Matter, ROLES } from '../approval/testing/matter';
-import { isRefusal, type Actor } from '../decision';
+import type { Actor } from '../decision';
 import type { DossierState } from '../dossier/state';
 import { at, employee } from '../testing/r12';
 import { decideHandover } from './decide';
 import { planHandover, type LeaversWork } from './plan';
 
 const AT = at('2025-09-10 09:00');
-const nothing: LeaversWork = { dossiers: [], approvals: [], appeals: [], boards: [], tasks: [] };
+const nothing: LeaversWork = { dossiers: [], approvals: [], appeals: [], boards: [], proxies: [], tasks: [] };
 const plan = (work: Partial<LeaversWork>, to: string, from = 'a') =>
   planHandover({ ...nothing, ...work }, { from, to, by: 'o', at: AT });
 const said = ({ items }: ReturnType<typeof plan>) =>
@@ -104,6 +104,13 @@ describe('Handing work over for good 工作移交', () => {
     expect(said(plan({ dossiers: [unit] }, 'x'))).toEqual(['unit-head moves']);
   });
 
+  it('lists the proxies that the leaver holds: their givers choose anew', () => {
+    const proxy = { id: '1', giver: 'b', holder: 'a', kinds: null, since: AT, until: AT, by: 'b' };
+    expect(plan({ proxies: [proxy] }, 'x').items).toMatchObject([
+      { role: 'proxy', subject: 'b', effect: 'stays', because: 'proxy-held' },
+    ]);
+  });
+
   it('lists what stays, and of ballots nothing', () => {
     const task = (kind: LeaversWork['tasks'][number]['kind'], subject: string | null) => ({
       stream: `dossier/y.${subject ?? 'x'}` as const,
@@ -135,7 +142,7 @@ describe('A handover is decided', () => {
   });
   const decided = (to: string, actor: ReturnType<typeof person>, work: Partial<LeaversWork> = {}) => {
     const found = decideHandover({ ...nothing, ...work }, { from: 'a', to }, actor, AT);
-    return 'refused' in found && isRefusal(found as never) ? found : { moves: found.events.length };
+    return 'refused' in found ? found : { moves: found.events.length };
   };
 
   it('by the office alone, and never to the one who decides it', () => {

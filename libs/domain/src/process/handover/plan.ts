@@ -7,13 +7,22 @@ import type { BoardState } from '../board';
 import type { NewEvent } from '../decision';
 import { ownerOf, type DossierRole, type DossierState } from '../dossier/state';
 import type { Task } from '../effects';
+import type { Proxy } from '../proxy/state';
 import { stream, type PersonId, type StreamId } from '../ids';
 
-export type HandoverRole = DossierRole | 'signer' | 'asked' | 'appeal-office' | 'reviewer' | 'board-head' | 'task';
+export type HandoverRole =
+  DossierRole | 'signer' | 'asked' | 'appeal-office' | 'reviewer' | 'board-head' | 'proxy' | 'task';
 
 /** Why something stays with the leaver; the page says what to do about it. */
 export type StaysBecause =
-  'own-matter' | 'signed-already' | 'recused' | 'superior-of-it' | 'leavers-own' | 'in-person' | 'by-role';
+  | 'own-matter'
+  | 'signed-already'
+  | 'recused'
+  | 'superior-of-it'
+  | 'leavers-own'
+  | 'in-person'
+  | 'by-role'
+  | 'proxy-held';
 
 /** One place of the leaver's, and what becomes of it. `merges`: the successor stands there already, and signs once. */
 export interface HandoverItem {
@@ -32,12 +41,13 @@ export interface Handover {
   events: NewEvent[];
 }
 
-/** Everything of running cycles in which the leaver has a place, and the tasks he has. */
+/** Everything of running cycles in which the leaver has a place, the tasks he has, and the proxies that he holds. */
 export interface LeaversWork {
   dossiers: readonly DossierState[];
   approvals: readonly ApprovalState[];
   appeals: readonly Appeal[];
   boards: readonly BoardState[];
+  proxies: readonly Proxy[];
   tasks: readonly Pick<Task, 'stream' | 'cycle' | 'kind' | 'subject'>[];
 }
 
@@ -61,11 +71,13 @@ export function planHandover(work: LeaversWork, parties: Parties): Handover {
     ...work.boards.map((board) => ofBoard(board, parties)),
   ];
   const items = planned.flatMap((each) => each.items);
-  return {
-    items: [...items, ...leftOver(work.tasks, items, parties.from)],
-    events: planned.flatMap((each) => each.events),
-  };
+  const stays = [...work.proxies.map(heldProxy), ...leftOver(work.tasks, items, parties.from)];
+  return { items: [...items, ...stays], events: planned.flatMap((each) => each.events) };
 }
+
+/** Whoever gave it chose the leaver, and chooses anew. */
+const heldProxy = ({ giver }: Proxy): HandoverItem =>
+  place({ stream: stream.proxy(giver), cycle: '', subject: giver }, 'proxy', 'proxy-held');
 
 type At = Pick<HandoverItem, 'stream' | 'cycle' | 'subject'>;
 const place = (at: At, role: HandoverRole, because?: StaysBecause, detail: string | null = null): HandoverItem => ({
