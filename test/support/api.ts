@@ -94,7 +94,15 @@ export class TestBrowser {
   constructor(
     private readonly url: string,
     readonly space: string | undefined,
+    private readonly onBehalfOf?: string,
   ) {}
+
+  /** The same visitor acting for somebody else. */
+  standingInFor(person: string): TestBrowser {
+    const other = new TestBrowser(this.url, this.space, person);
+    for (const [name, value] of this.cookies) other.cookies.set(name, value);
+    return other;
+  }
 
   get<Body = Problem>(path: string): Promise<Answer<Body>> {
     return this.send<Body>('GET', path);
@@ -121,6 +129,7 @@ export class TestBrowser {
         cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
         'idempotency-key': key,
         ...(this.space && { 'x-kaocheng-space': this.space }),
+        ...(this.onBehalfOf && { 'x-kaocheng-for': this.onBehalfOf }),
         ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),

@@ -10,11 +10,13 @@ import { FiguresModule } from './modules/figures/figures.module';
 import { MeetingsModule } from './modules/meetings/meetings.module';
 import { NoticesModule } from './modules/notices/notices.module';
 import { TalksModule } from './modules/talks/talks.module';
+import { HandoversModule } from './modules/handovers/handovers.module';
 import { HealthModule } from './modules/health/health.module';
 import { InboxModule } from './modules/inbox/inbox.module';
 import { LedgerModule } from './modules/ledger/ledger.module';
 import { RatingsModule } from './modules/ratings/ratings.module';
 import { PublicationModule } from './modules/publication/publication.module';
+import { ProxiesModule } from './modules/proxies/proxies.module';
 import { RehearsalsModule } from './modules/rehearsals/rehearsals.module';
 import { SessionModule } from './modules/session/session.module';
 import { AccountsModule } from './modules/accounts/accounts.module';
@@ -33,6 +35,7 @@ import { TargetsModule } from './modules/targets/targets.module';
     DeliveriesModule,
     DossiersModule,
     FiguresModule,
+    HandoversModule,
     HealthModule,
     InboxModule,
     LedgerModule,
@@ -41,6 +44,7 @@ import { TargetsModule } from './modules/targets/targets.module';
     TalksModule,
     RatingsModule,
     TargetsModule,
+    ProxiesModule,
     PublicationModule,
     RehearsalsModule,
     SessionModule,

@@ -4,6 +4,7 @@ import { cycleOf } from '#domain/process/command';
 import type { Context } from '#domain/process/context';
 import type { CycleState } from '#domain/process/cycle';
 import type { DossierState } from '#domain/process/dossier/state';
+import type { ProxiesState } from '#domain/process/proxy/state';
 import { contextOf } from './ledger/context';
 import { dossierRow } from './ledger/rows';
 import type { SealLine } from './seals';
@@ -11,6 +12,7 @@ import type { SpaceTransaction } from './space';
 import { checkFacts, checkRecords, type WrittenFacts } from './verify/facts';
 import { finding, type Finding } from './verify/finding';
 import { Called } from './verify/projections';
+import { CalledProxies } from './verify/proxies';
 import { reconcile } from './verify/reconcile';
 import { checkSeals } from './verify/seals';
 import { inSnapshot, pages } from './verify/snapshot';
@@ -31,6 +33,7 @@ export function verify(source: DataSource, space: string, kept?: readonly SealLi
     const hashes = new Map<string, string[]>();
     const stored = await Stored.read(transaction);
     const called = new Called();
+    const proxies = new CalledProxies();
     const cycles = new Map<string, { state: CycleState; context: Context }>();
     const acts = {
       onAct(stream: string, seq: number, hash: string): void {
@@ -46,6 +49,7 @@ export function verify(source: DataSource, space: string, kept?: readonly SealLi
       const row = await stored.take(folded.id);
       compareStream(folded, row, findings);
       if (folded.id.startsWith('dossier/') && row?.dossier) compareDossier(folded, row.dossier, findings);
+      if (folded.id.startsWith('proxy/') && folded.state) proxies.add(folded.state as ProxiesState);
       const cycle = cycles.get(cycleOf(folded.id));
       if (cycle) called.add(folded, cycle.state, cycle.context);
     };
@@ -58,12 +62,18 @@ export function verify(source: DataSource, space: string, kept?: readonly SealLi
         await onStream(folded);
       },
     });
-    await foldStreams(transaction, ['appeal', 'approval', 'board', 'dossier', 'objection', 'organisation'], findings, {
-      ...acts,
-      onStream,
-    });
+    await foldStreams(
+      transaction,
+      ['appeal', 'approval', 'board', 'dossier', 'objection', 'organisation', 'proxy'],
+      findings,
+      {
+        ...acts,
+        onStream,
+      },
+    );
     for (const id of stored.left()) findings.push(finding('stream-unknown', id, 'It has a stored state and no act'));
     await called.compare(transaction, findings);
+    await proxies.compare(transaction, findings);
     await checkFacts(transaction, written, findings);
     await checkRecords(transaction, findings);
     await checkSeals(transaction, (stream, seq) => hashes.get(stream)?.[seq], kept, findings);

@@ -49,6 +49,8 @@ export const STOPS: readonly Stop[] = [
   { name: 'appeal-none', chapter: 'launched', who: employee, address: own('/appeal') },
   { name: 'wizard', chapter: 'launched', who: realOffice, address: at('/cycles/new') },
   { name: 'rehearsals', chapter: 'launched', who: realOffice, address: at('/rehearsals') },
+  { name: 'proxies', chapter: 'launched', who: realOffice, address: at('/proxies') },
+  { name: 'handover', chapter: 'launched', who: realOffice, address: at('/handover') },
   { name: 'organisation', chapter: 'launched', who: realOffice, address: at('/organisation') },
   { name: 'organisation-import', chapter: 'launched', who: realOffice, address: at('/organisation/import') },
   { name: 'calendar', chapter: 'launched', who: realOffice, address: at('/organisation/calendar') },

@@ -44,10 +44,15 @@ export class Acts {
     const wanted = command((text) => keepText(text, texts));
     const performed = await perform(this.database, visit.space, {
       command: wanted,
-      actor: { kind: 'person', person: visit.person, roles: visit.roles },
+      actor: {
+        kind: 'person',
+        person: visit.person,
+        roles: visit.roles,
+        ...(visit.onBehalfOf !== null && { onBehalfOf: visit.onBehalfOf }),
+      },
       readAt: visit.readAt,
       idempotencyKey: intention.key,
-      request: intention.request,
+      request: visit.onBehalfOf === null ? intention.request : { of: intention.request, for: visit.onBehalfOf },
       texts,
       ...(also && { also }),
     });

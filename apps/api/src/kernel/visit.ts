@@ -9,6 +9,8 @@ export interface Visit extends Visitor {
   login: string;
   playing: string | null;
   readAt: Date;
+  /** For whom he says he acts 代办, in the header `X-Kaocheng-For`; null in his own name. */
+  onBehalfOf: string | null;
 }
 
 export interface VisitedRequest extends FastifyRequest {

@@ -12,6 +12,8 @@ export interface Call<Reply> {
   readonly body?: unknown;
   /** `Idempotency-Key` of the act: one for each intention of the user, see `useAct`. */
   readonly key?: string;
+  /** For whom the act is done 代办; absent in one's own name. */
+  readonly onBehalfOf?: string | undefined;
   /** Version the page was drawn from, where a stale page could overwrite. */
   readonly ifMatch?: string;
   readonly signal?: AbortSignal;
@@ -51,6 +53,7 @@ function init(options: Call<unknown>): RequestInit {
   const space = options.isOfRealSpace ? {} : spaceHeaders(options.space);
   const headers: Record<string, string> = { Accept: 'application/json', ...space };
   if (options.key !== undefined) headers['Idempotency-Key'] = options.key;
+  if (options.onBehalfOf !== undefined) headers['X-Kaocheng-For'] = options.onBehalfOf;
   if (options.ifMatch !== undefined) headers['If-Match'] = options.ifMatch;
   const isForm = options.body instanceof FormData;
   if (options.body !== undefined && !isForm) headers['Content-Type'] = 'application/json';

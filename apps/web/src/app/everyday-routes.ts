@@ -6,6 +6,7 @@ const matter = (word: MatterHandle['matter']['word'], back = '/'): MatterHandle 
 /** Pages that everybody may meet: his tasks, his dossier, what he approves, rates and appeals against. */
 export const everydayRoutes: RouteObject[] = [
   { index: true, lazy: () => import('../pages/workbench/workbench') },
+  { path: 'proxies', lazy: () => import('../pages/proxies/proxies') },
   { path: 'notifications', lazy: () => import('../pages/notifications/notifications') },
   { path: 'notifications/settings', lazy: () => import('../pages/notifications/settings') },
   { path: 'dossiers', lazy: () => import('../pages/dossiers/dossiers-page') },

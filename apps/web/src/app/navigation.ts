@@ -33,6 +33,18 @@ const entries: readonly Entry[] = [
 /** The main navigation of a person: the pages his roles open, in the order of the year. */
 export function navigationFor(roles: readonly string[], counts: Readonly<Record<string, number>>): NavigationItem[] {
   return entries
-    .filter((entry) => entry.roles === undefined || entry.roles.some((role) => roles.includes(role)))
+    .filter(opensTo(roles))
     .map(({ to, word }) => ({ to, word, ...(counts[word] ? { count: counts[word] } : {}) }));
 }
+
+const own: readonly Entry[] = [
+  { to: '/proxies', word: 'proxies' },
+  { to: '/handover', word: 'handover', roles: ['office'] },
+];
+
+const opensTo = (roles: readonly string[]) => (entry: Entry) =>
+  entry.roles === undefined || entry.roles.some((role) => roles.includes(role));
+
+/** Pages below a person's name: who does the work when somebody is away or has left. */
+export const ownPages = (roles: readonly string[]): NavigationItem[] =>
+  own.filter(opensTo(roles)).map(({ to, word }) => ({ to, word }));

@@ -14,6 +14,7 @@ export const officeRoutes: RouteObject[] = [
   { path: 'consequences', lazy: () => import('../pages/consequences/consequences') },
   { path: 'schemes', lazy: () => import('../pages/schemes/schemes') },
   { path: 'schemes/:scheme', lazy: () => import('../pages/schemes/scheme-page') },
+  { path: 'handover', lazy: () => import('../pages/handover/handover') },
   { path: 'acts', lazy: () => import('../pages/acts/acts') },
   { path: 'rehearsals', lazy: () => import('../pages/rehearsals/rehearsals') },
 ];

@@ -84,7 +84,7 @@ export function PhoneTabs({ facts }: { readonly facts: FrameFacts }) {
         title={`${facts.person} · ${facts.post}`}
       >
         <div className={css['sheet']}>
-          {rest.map((item) => (
+          {[...rest, ...facts.own].map((item) => (
             <NavLink key={item.to} to={item.to} onClick={() => setOpen(false)}>
               {t(item.word)}
               {item.count !== undefined && <span className={css['count']}>{item.count}</span>}

@@ -14,7 +14,7 @@ import { ZoneContext } from '../time/use-dates';
 import { Frame } from './frame';
 import { SessionBell } from './session-bell';
 import { useRehearsal } from './use-rehearsal';
-import { navigationFor } from './navigation';
+import { navigationFor, ownPages } from './navigation';
 import type { FrameFacts } from './top-bar';
 import css from './session-frame.module.css';
 
@@ -61,6 +61,7 @@ function Session({ me }: { readonly me: Me }) {
     person: me.person?.name ?? me.login,
     post: [me.person?.unit, me.person?.post].filter(Boolean).join(' '),
     navigation: navigationFor(me.roles, me.counts),
+    own: me.person ? ownPages(me.roles) : [],
     bell: <SessionBell unread={me.counts.notifications} />,
     ...(me.person ? { settings: '/notifications/settings' } : {}),
     onLogOut: () => leaving.mutate(),

@@ -15,6 +15,8 @@ export interface FrameFacts {
   /** Unit and post, under the name. */
   readonly post: string;
   readonly navigation: readonly NavigationItem[];
+  /** Pages about oneself, below one's name. */
+  readonly own: readonly NavigationItem[];
   readonly bell: ReactNode;
   /** Where a person sets what he is told outside; an administrator's account is nobody's. */
   readonly settings?: string;
@@ -56,6 +58,7 @@ export function TopBar({ facts, isRehearsal }: { readonly facts: FrameFacts; rea
                       label: <Link to={facts.settings}>{t('notificationSettings')}</Link>,
                     },
                   ]),
+              ...facts.own.map(({ to, word }) => ({ key: to, label: <Link to={to}>{t(word)}</Link> })),
               { key: 'logOut', icon: <LogoutOutlined />, label: t('logOut'), onClick: facts.onLogOut },
             ],
           }}

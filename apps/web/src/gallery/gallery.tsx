@@ -54,6 +54,7 @@ function Sample({ part }: { readonly part: Part }) {
     person: say('陈知行', 'Chen Zhixing'),
     post: say('市场经营部 经理', 'Head of Marketing'),
     navigation,
+    own: [],
     bell: <Bell unread={4} renderList={() => <NotificationList items={notices(say)} />} />,
     onLogOut: () => undefined,
   };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { planBranchSchema, planLeafSchema, planViewSchema } from './dossiers';
 import { freeTextSchema, idSchema, namedSchema, textSchema } from './values';
 
+/** In whose name the page is asked for. */
+export const approvalQuerySchema = z.strictObject({ for: idSchema.optional() });
 const at = { round: z.number().int().min(1), step: idSchema };
 const people = z.array(idSchema).min(1).max(50);
 const comment = freeTextSchema.optional();
@@ -67,7 +69,16 @@ export const chainEntrySchema = z.object({
   title: textSchema,
   state: z.enum(['done', 'current', 'to-come', 'returned']),
   /** `signed`: nothing more is asked of him; `asked`: who looks into it for him, before he signs. */
-  people: z.array(z.object({ id: z.string(), name: z.string(), signed: z.boolean(), asked: z.string().nullable() })),
+  people: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      signed: z.boolean(),
+      asked: z.string().nullable(),
+      /** Who stands in for him now 代办, while his signature is to come. */
+      proxy: z.string().nullable(),
+    }),
+  ),
   mode: z.union([z.enum(['any', 'all', 'sequential']), z.object({ ratio: z.tuple([z.number(), z.number()]) })]),
   /** False where the step only gives opinions. */
   decides: z.boolean(),
@@ -82,6 +93,8 @@ export const chainEntrySchema = z.object({
   signatures: z.array(
     z.object({
       by: z.string(),
+      /** Who signed for him. */
+      proxy: z.string().nullable(),
       at: z.string(),
       as: z.enum(['approved', 'against', 'opinion']),
       opinion: z.string().nullable(),
@@ -109,6 +122,10 @@ export const approvalSchema = z.object({
   id: z.string(),
   kind: z.enum(['plan', 'amendment', 'grades', 'correction']),
   cycle: z.object({ id: z.string(), name: z.string() }),
+  /** For whom the visitor has it in hand; null in his own name. `may` and `questions` are for that name. */
+  for: namedSchema.nullable(),
+  /** Everybody for whom he may take it in hand, whom `?for=` chooses. */
+  standsInFor: z.array(namedSchema),
   subject: namedSchema.nullable(),
   initiator: namedSchema,
   status: z.enum(['open', 'returned', 'approved', 'rejected', 'cancelled', 'terminated']),
@@ -122,6 +139,8 @@ export const approvalSchema = z.object({
     z.object({
       kind: z.string(),
       by: z.string(),
+      /** For whom he did it. */
+      onBehalfOf: z.string().nullable(),
       at: z.string(),
       step: z.string().nullable(),
       text: z.string().nullable(),

@@ -306,6 +306,8 @@ export const dossierSchema = dossierSummarySchema.extend({
       at: z.string(),
       kind: z.string(),
       by: z.string().nullable(),
+      /** For whom he did it 代办. */
+      onBehalfOf: z.string().nullable(),
       data: z.record(z.string(), z.unknown()),
     }),
   ),

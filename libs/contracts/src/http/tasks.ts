@@ -25,6 +25,8 @@ export const inboxItemSchema = z.object({
       params: z.record(z.string(), z.union([z.string(), z.number()])),
     }),
   ),
+  /** Whose tasks these are, where the visitor stands in for somebody 代办. */
+  for: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Path of the page where it is done. */
   link: z.string(),
 });
@@ -47,6 +49,8 @@ export const notificationSchema = z.object({
   kind: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   subjectName: z.string().nullable(),
+  /** For whom the reader stands in, where it asks something of that person. */
+  forName: z.string().nullable(),
   link: z.string(),
   at: z.string(),
   readAt: z.string().nullable(),

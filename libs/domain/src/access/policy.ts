@@ -32,6 +32,9 @@ export const policy = {
   'notification.read': { account: true },
   'notification.choose': { person: true },
   'notification.manage': { roles: ['office', 'system-admin'] },
+  'proxy.read': { person: true },
+  // Whose, `decide` says: one's own, or anybody's for the office.
+  'proxy.give': { person: true },
   'draft.write': { person: true },
   'act.perform': { person: true },
   'dossier.read': { roles: ['office', 'company'], relations: ['subject', 'superior'] },
@@ -66,6 +69,7 @@ export const policy = {
   'account.read': { roles: ['system-admin', 'security-admin', 'audit-admin'] },
   'account.manage': { roles: ['system-admin'] },
   'role.grant': { roles: ['security-admin'] },
+  'handover.manage': { roles: ['office'] },
   'ledger.read': { roles: ['audit-admin', 'office'] },
   'rehearsal.manage': { roles: ['office'] },
 } as const satisfies Record<string, Rule>;

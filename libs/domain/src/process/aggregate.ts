@@ -16,9 +16,11 @@ import { parseStream, type StreamId } from './ids';
 import { evolveObjection, type Objection, type ObjectionEvent } from './objection';
 import { noticesOfObjection, projectObjection } from './objection-effects';
 import { evolveOrganisation, type OrganisationState } from './organisation';
+import { noticesOfProxies } from './proxy/notices';
+import { evolveProxies, type ProxiesState, type ProxyEvent } from './proxy/state';
 
 export type AggregateState =
-  CycleState | DossierState | ApprovalState | BoardState | Appeal | Objection | OrganisationState;
+  CycleState | DossierState | ApprovalState | BoardState | Appeal | Objection | ProxiesState | OrganisationState;
 
 /** The fold of one act into its stream's state; `kaocheng verify` repeats it from the first act on. */
 export function evolve(
@@ -40,6 +42,8 @@ export function evolve(
       return evolveAppeal(state as Appeal | undefined, event as AppealEvent, at);
     case 'objection':
       return evolveObjection(state as Objection | undefined, event as ObjectionEvent, at);
+    case 'proxy':
+      return evolveProxies(state as ProxiesState | undefined, event as ProxyEvent);
     case 'organisation':
       return evolveOrganisation(state as OrganisationState | undefined, event, at);
   }
@@ -135,6 +139,8 @@ function notices(event: NewEvent, after: AggregateState, cycle: CycleState | und
       return noticesOfAppeal(event as AppealEvent, after as Appeal, seq);
     case 'objection':
       return noticesOfObjection(event as ObjectionEvent, after as Objection, seq);
+    case 'proxy':
+      return noticesOfProxies(event as ProxyEvent, after as ProxiesState, seq);
     default:
       return [];
   }

@@ -89,6 +89,7 @@ export type AppealEvent =
   | { kind: 'question-reminded'; data: { question: string } }
   | { kind: 'appeal-reminded'; data: { step: AppealStep; index: number } }
   | { kind: 'appeal-escalated'; data: { step: AppealStep; index: number; to: PersonId[] } }
+  | { kind: 'handed-over'; data: { from: PersonId; to: PersonId } }
   | { kind: 'appeal-decided'; data: AppealDecision }
   | { kind: 'appeal-served'; data: { score: string | null; grade: string | null; record: string } };
 
@@ -240,6 +241,13 @@ export function evolveAppeal(state: Appeal | undefined, event: AppealEvent, at: 
     case 'appeal-reminded':
     case 'appeal-escalated':
       return { ...state, done: [...state.done, event.data.index] };
+    case 'handed-over': {
+      const { from, to } = event.data;
+      const heirs = (people: readonly PersonId[]): PersonId[] => [
+        ...new Set(people.map((person) => (person === from ? to : person))),
+      ];
+      return { ...state, office: heirs(state.office), reviewers: heirs(state.reviewers) };
+    }
     case 'appeal-decided':
       return { ...state, status: 'decided', decision: event.data };
     case 'appeal-served':
@@ -309,6 +317,7 @@ export function noticesOfAppeal(event: AppealEvent, state: Appeal, seq: number):
     case 'appeal-escalated':
       return tell(event.data.to, 'appeal-overdue');
     case 'appeal-decided':
+    case 'handed-over':
       return [];
     case 'appeal-served':
       return tell([state.appellant], state.decision?.outcome === 'uphold' ? 'appeal-upheld' : 'appeal-changed');

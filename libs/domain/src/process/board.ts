@@ -79,6 +79,7 @@ export type BoardEvent =
   | { kind: 'tie-decided'; data: { order: string[]; reason: TextRef; by: PersonId } }
   | { kind: 'board-reset'; data: { by: PersonId } }
   | { kind: 'board-submitted'; data: { approval: string | null; grades: Record<string, string> } }
+  | { kind: 'handed-over'; data: { from: PersonId; to: PersonId } }
   | { kind: 'board-returned'; data: object }
   | { kind: 'board-signed'; data: object };
 
@@ -333,6 +334,8 @@ export function evolveBoard(state: BoardState | undefined, event: BoardEvent, at
         status: 'submitted',
         ...(event.data.approval !== null && { approval: event.data.approval }),
       };
+    case 'handed-over':
+      return { ...state, revision, head: event.data.to };
     case 'board-returned':
       return { ...state, revision, status: 'draft' };
     case 'board-signed':

@@ -8,7 +8,16 @@ import { boardChain, boardOutcome, decideBoard, signMembers, type BoardCommand, 
 import type { Context } from './context';
 import { decideObjection, type Objection, type ObjectionCommand } from './objection';
 import { decideCycle, type CycleCommand, type CycleState } from './cycle';
-import { isRefusal, refuse, type Actor, type Decision, type NewEvent, type NewFact, type TextRef } from './decision';
+import {
+  isRefusal,
+  refuse,
+  type Actor,
+  type Decision,
+  type NewEvent,
+  type NewFact,
+  type Refusal,
+  type TextRef,
+} from './decision';
 import { decideConsequence, type ConsequenceCommand } from './dossier/consequences';
 import { recordEvent, signEvent, type RecordedEvent } from './dossier/key-events';
 import { checkFigures, supplyFigures, type SuppliedFigure } from './dossier/figures';
@@ -20,6 +29,7 @@ import { acknowledge, fileAppeal, proposeCorrection, signChain, type AppealLette
 import { assessSelf } from './dossier/self-assessment';
 import type { DossierState, LeafTarget } from './dossier/state';
 import { holdTalk, signTalk, type HeldTalk } from './dossier/talk';
+import { mayActFor, type Proxy } from './proxy/state';
 import { addRaters, assignHead, assignSuperior, transferDossier, type Transfer } from './dossier/transfer';
 import type { DossierId, PersonId, StreamId } from './ids';
 import { issueTargets, type IssueTargets } from './issue-targets';
@@ -59,13 +69,7 @@ export type DossierCommand = { dossier: DossierId } & (
 );
 
 export type Command =
-  | IssueTargets
-  | CycleCommand
-  | DossierCommand
-  | ApprovalCommand
-  | BoardCommand
-  | AppealCommand
-  | ObjectionCommand;
+  IssueTargets | CycleCommand | DossierCommand | ApprovalCommand | BoardCommand | AppealCommand | ObjectionCommand;
 
 /** The streams a command needs, as they are when their locks are held. */
 export interface Loaded {
@@ -81,13 +85,18 @@ export interface Loaded {
   approvals?: ReadonlyMap<string, ApprovalState>;
   /** Number of the receipt that the next letter gets. */
   receipt?: string;
+  /** Proxies by which the actor may act for the one he names. */
+  proxies?: readonly Proxy[];
 }
 
 /**
  * Decides a person's command on the streams it touches. The last signature of an approval also changes what was approved:
- * a plan is frozen, a board signed off and its results disclosed, a correction carried out, all in the same decision.
+ * a plan is frozen, a board signed off and its results disclosed, a correction carried out, all in the same decision. Whoever acts for
+ * another needs a proxy 授权代办 that covers the matter now: refused with `no-proxy`, or `not-by-proxy` where no proxy covers such an act.
  */
 export function decide(command: Command, loaded: Loaded, actor: Actor, context: Context): Decision {
+  const wrong = withoutProxy(command, loaded, actor, context);
+  if (wrong) return wrong;
   if ('approval' in command) return decideSignature(command, loaded, actor, context);
   if ('objection' in command) return decideObjection(command, loaded, actor, context);
   if ('appeal' in command) return decideAppeal(loaded.appeal, command, actor, context);
@@ -104,6 +113,18 @@ export function decide(command: Command, loaded: Loaded, actor: Actor, context: 
     return issueTargets(command, { cycle, dossiers: members, approvals }, actor, context);
   }
   return decideCycle(loaded.cycle, command, actor, context);
+}
+
+function withoutProxy(
+  command: Command,
+  { approval, proxies = [] }: Loaded,
+  actor: Actor,
+  context: Context,
+): Refusal | undefined {
+  if (actor.kind !== 'person' || actor.onBehalfOf === undefined) return undefined;
+  if (!('approval' in command) || !approval) return refuse('not-by-proxy');
+  const isStanding = mayActFor(proxies, actor.person, actor.onBehalfOf, approval.matter.kind, context.at);
+  return isStanding ? undefined : refuse('no-proxy');
 }
 
 function decideDossier(

@@ -12,7 +12,7 @@ export type ObjectionId = `${string}.${string}`;
 /** A cohort of one cycle on the calibration board 等次评定, `<cycle>.<track>.<n>`. */
 export type BoardId = `${string}.${string}`;
 
-export type StreamKind = 'cycle' | 'dossier' | 'approval' | 'appeal' | 'objection' | 'board' | 'organisation';
+export type StreamKind = 'cycle' | 'dossier' | 'approval' | 'appeal' | 'objection' | 'board' | 'proxy' | 'organisation';
 /** A stream of acts is one aggregate: `<kind>/<id>`. */
 export type StreamId = `${StreamKind}/${string}`;
 
@@ -29,6 +29,8 @@ export const stream = {
   appeal: (id: AppealId): StreamId => `appeal/${id}`,
   objection: (id: ObjectionId): StreamId => `objection/${id}`,
   board: (id: BoardId): StreamId => `board/${id}`,
+  /** Every proxy 授权代办 that a person has given. */
+  proxy: (giver: PersonId): StreamId => `proxy/${giver}`,
 };
 
 /** The kind and the id of a stream; the inverse of the makers above. */
@@ -45,7 +47,8 @@ const lockRank: Record<StreamKind, number> = {
   approval: 3,
   appeal: 4,
   objection: 5,
-  organisation: 6,
+  proxy: 6,
+  organisation: 7,
 };
 
 export function inLockOrder(streams: readonly StreamId[]): StreamId[] {

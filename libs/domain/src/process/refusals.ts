@@ -2,11 +2,15 @@ import { formatInZone } from '../calendar/dates';
 import type { ResolvedScheme } from '../scheme/resolved';
 import { title } from '../scheme/titles';
 import { approvalRefusalText } from './approval/refusals';
+import { handoverRefusalText } from './handover/refusals';
+import { proxyRefusalText } from './proxy/refusals';
 import { ASK_OFFICE, CHECK_INPUT, RELOAD, text, type RefusalText } from './refusal-text';
 
 /** Every code with which an act on a cycle may be refused. */
 export const refusalText = {
   ...approvalRefusalText,
+  ...proxyRefusalText,
+  ...handoverRefusalText,
 
   // Matters that are not there.
   'cycle-unknown': text(404, '没有这个考核周期。', 'There is no such cycle.', ...RELOAD),

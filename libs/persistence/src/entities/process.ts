@@ -97,6 +97,21 @@ export class NotificationRow {
   @Column({ type: 'timestamptz', precision: 3, nullable: true }) bundledAt: Date | null;
 }
 
+/** Who acts for whom from an instant until another, exclusive 授权代办; written from the giver's stream. */
+@Entity('proxy')
+@Index('proxy_holder', ['holderId', 'until'])
+@Index('proxy_giver', ['giverId', 'until'])
+export class ProxyRow {
+  @PrimaryColumn('text') id: string;
+  @Column('text') giverId: string;
+  @Column('text') holderId: string;
+  /** Null covers every kind of matter. */
+  @Column('text', { array: true, nullable: true }) kinds: string[] | null;
+  @Column({ type: 'timestamptz', precision: 3 }) since: Date;
+  @Column({ type: 'timestamptz', precision: 3 }) until: Date;
+  @Column('text') by: string;
+}
+
 /** What a person has begun and not handed in. */
 @Entity('draft')
 export class DraftRow {

@@ -10,6 +10,7 @@ import { isRefusal, type Actor, type NewEvent, type Refusal } from '#domain/proc
 import type { DossierState } from '#domain/process/dossier/state';
 import type { Objection } from '#domain/process/objection';
 import { parseStream, stream, type DossierId, type StreamId } from '#domain/process/ids';
+import { proxiesBetween } from '../queries/proxies';
 import { inSpace, type SpaceTransaction } from '../space';
 import { Appender, type OpenStream } from './append';
 import { contextOf, latestCalendar, schemeOf } from './context';
@@ -82,7 +83,9 @@ async function performIn(transaction: SpaceTransaction, act: Act): Promise<Perfo
   const context = await actContext(transaction, command, streams.get(cycle)?.state as CycleState | undefined, at);
   const numbered = REGISTER[command.do];
   const receipt = numbered && (await nextReceipt(transaction, numbered, context));
-  const loaded = { ...loadedFrom(streams, own, wanted), ...(receipt !== undefined && { receipt }) };
+  const proxies =
+    actor.onBehalfOf === undefined ? [] : await proxiesBetween(transaction, actor.person, actor.onBehalfOf, at);
+  const loaded = { ...loadedFrom(streams, own, wanted), proxies, ...(receipt !== undefined && { receipt }) };
   const decision = decide(command, loaded, actor, context);
   const events = isRefusal(decision) ? await firstKept(transaction, decision.events ?? [], act) : decision.events;
   const appender = new Appender(streams);

@@ -1,7 +1,15 @@
 import { canonical } from '#domain/ledger/canonical';
 import type { NewFact } from '#domain/process/decision';
 import { completedIn, ownerOf, type DossierState } from '#domain/process/dossier/state';
+import type { Proxy } from '#domain/process/proxy/state';
 import { sha256 } from './hashes';
+
+/** A proxy as the inbox and whoever checks an act read it. */
+export const proxyRow = ({ giver, holder, ...rest }: Proxy): Record<string, unknown> & { id: string } => ({
+  ...rest,
+  giver_id: giver,
+  holder_id: holder,
+});
 
 /** The dossier as lists and counts read it. */
 export function dossierRow(state: DossierState): Record<string, unknown> {

@@ -1,3 +1,5 @@
+import { PROXIED_NOTICES } from '#domain/process/proxy/state';
+import { proxyCovers } from '../queries/proxies';
 import type { SpaceTransaction } from '../space';
 import { sha256 } from './hashes';
 
@@ -21,6 +23,7 @@ export interface Rows {
     tracks: string[] | null;
   }[];
   sweeps: { cycle: string; window: string; due_at: string }[];
+  proxies: object[];
   notifications: object[];
   nudges: string[];
   idempotency: object[];
@@ -39,6 +42,7 @@ export const noRows = (): Rows => ({
   disarm: [],
   spread: [],
   sweeps: [],
+  proxies: [],
   notifications: [],
   nudges: [],
   idempotency: [],
@@ -88,7 +92,16 @@ const PARTS: Record<keyof Rows, string> = {
   sweeps: `UPDATE task SET due_at = s.due_at
     FROM jsonb_to_recordset($1::jsonb->'sweeps') AS s (cycle text, "window" text, due_at timestamptz)
     WHERE task.cycle_id = s.cycle AND task.params->>'window' = s."window" AND task.closed_at IS NULL`,
-  notifications: insert('notification', 'notifications', 'ON CONFLICT (id) DO NOTHING'),
+  proxies: insert('proxy', 'proxies', 'ON CONFLICT (id) DO UPDATE SET until = excluded.until'),
+  // What asks somebody for a signature asks whoever stands in for him too.
+  notifications: `WITH told AS (SELECT * FROM jsonb_populate_recordset(NULL::notification, $1::jsonb->'notifications'))
+    INSERT INTO notification SELECT * FROM told
+    UNION ALL SELECT also.* FROM told n
+    JOIN proxy x ON x.giver_id = n.person_id AND n.kind IN (${PROXIED_NOTICES.map((kind) => `'${kind}'`).join(', ')})
+    JOIN stream m ON m.id = n.stream AND ${proxyCovers('x', "n.params->>'matter'", 'm', 'n.at')}
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::notification, to_jsonb(n) || jsonb_build_object('id', n.id || '~' || x.holder_id,
+      'person_id', x.holder_id, 'params', n.params || jsonb_build_object('for', n.person_id))) also
+    ON CONFLICT (id) DO NOTHING`,
   nudges: `INSERT INTO outbox (attendant) SELECT jsonb_array_elements_text($1::jsonb->'nudges')`,
   idempotency: insert('idempotency', 'idempotency'),
   records: insert('result_record', 'records', 'ON CONFLICT (id) DO NOTHING'),

@@ -2,6 +2,7 @@ import { Initial1763700000000 } from './1763700000000-initial';
 import { MailBundle1763800000000 } from './1763800000000-mail-bundle';
 import { OrganisationImport1763900000000 } from './1763900000000-organisation-import';
 import { EverySubject1764000000000 } from './1764000000000-every-subject';
+import { Proxies1764100000000 } from './1764100000000-proxies';
 import { Deliveries1764400000000 } from './1764400000000-deliveries';
 import { TargetImport1764500000000 } from './1764500000000-target-import';
 import { MatterFiles1764600000000 } from './1764600000000-matter-files';
@@ -13,6 +14,7 @@ export const spaceMigrations = [
   MailBundle1763800000000,
   OrganisationImport1763900000000,
   EverySubject1764000000000,
+  Proxies1764100000000,
   Deliveries1764400000000,
   TargetImport1764500000000,
   MatterFiles1764600000000,

@@ -116,13 +116,15 @@ async function fail(
   await transaction.query(REOPEN_LEGAL('($1)', '$2'), [id, LEGAL_KINDS]);
 }
 
-/** Takes out of a bundle what asks for something that is asked no more. A reminder of a window ends with that window's tasks. */
+/**
+ * Takes out of a bundle what asks for something that is asked no more. A reminder of a window ends with that window's
+ * tasks; what a proxy is told, with the task of whom he acts for. */
 async function dropEnded(transaction: SpaceTransaction, id: string): Promise<void> {
   const isOpen = `SELECT 1 FROM task t WHERE t.stream = n.stream AND t.closed_at IS NULL AND (n.params ->> 'window' IS NULL
     OR coalesce(t.params ->> 'window', n.params ->> 'window') = n.params ->> 'window')`;
   await transaction.query(
     `DELETE FROM delivery_item i USING notification n WHERE i.delivery_id = $1 AND n.id = i.notification_id AND (
-       n.kind = ANY ($2) AND NOT EXISTS (${isOpen} AND t.assignee = n.person_id)
+       n.kind = ANY ($2) AND NOT EXISTS (${isOpen} AND t.assignee = coalesce(n.params ->> 'for', n.person_id))
        OR n.kind = ANY ($3) AND NOT EXISTS (${isOpen}))`,
     [id, ASKING_PERSON, ASKING_OTHERS],
   );

@@ -1,12 +1,17 @@
 import type { DataSource } from 'typeorm';
 import { canonical } from '#domain/ledger/canonical';
 import { evolve } from '#domain/process/aggregate';
-import type { StreamId } from '#domain/process/ids';
+import { parseStream, type StreamId } from '#domain/process/ids';
+import type { Notification } from '#domain/process/effects';
+import { noticesOfHandover, type HandedOver } from '#domain/process/handover/notices';
+import { noticesOfProxies } from '#domain/process/proxy/notices';
+import type { ProxiesState, ProxyEvent } from '#domain/process/proxy/state';
 import { freshStream } from '../ledger/append';
 import { actHash, sha256 } from '../ledger/hashes';
 import { KeyReused } from '../ledger/perform';
+import { proxyRow } from '../ledger/rows';
 import { lockStreams } from '../ledger/streams';
-import { noRows, writeRows } from '../ledger/write';
+import { noRows, writeRows, type Rows } from '../ledger/write';
 import { inSpace, type SpaceTransaction } from '../space';
 
 /** The one stream of everything that changes the organisation itself: people, posts, accounts, roles, calendars. */
@@ -22,9 +27,9 @@ export interface OrganisationAct {
   request: unknown;
 }
 
-/** What the act did: its entry in the ledger, and the answer. `null` changed nothing and leaves no entry. */
+/** What the act did: its entry in the ledger, in the organisation's stream unless it names another, and the answer. `null` leaves no entry. */
 export interface OrganisationOutcome<Reply> {
-  event: { kind: string; data: object } | null;
+  event: { stream?: StreamId; kind: string; data: object } | null;
   reply: Reply;
   /** What a replay gets instead of the answer, when the answer must not be stored. */
   kept?: Reply;
@@ -69,15 +74,16 @@ export function actOnOrganisation<Reply extends object>(
 
 async function enter(
   transaction: SpaceTransaction,
-  event: { kind: string; data: object },
+  event: { stream?: StreamId; kind: string; data: object },
   actor: string,
   at: string,
-  rows: ReturnType<typeof noRows>,
+  rows: Rows,
 ): Promise<void> {
-  const open = (await lockStreams(transaction, [ORGANISATION])).get(ORGANISATION) ?? freshStream(ORGANISATION);
+  const { stream = ORGANISATION } = event;
+  const open = (await lockStreams(transaction, [stream])).get(stream) ?? freshStream(stream);
   const { seq, head } = open;
   const act = {
-    stream: ORGANISATION,
+    stream,
     seq: seq + 1,
     kind: event.kind,
     data: canonical({ data: event.data, facts: [] }),
@@ -88,7 +94,26 @@ async function enter(
   };
   const hash = actHash(act, head);
   const { onBehalfOf, ...plain } = act;
-  const state = evolve(ORGANISATION, open.state, event, at);
+  const state = evolve(stream, open.state, event, at);
+  const { kind } = parseStream(stream);
   rows.acts.push({ ...plain, on_behalf_of: onBehalfOf, prev_hash: head, hash });
-  rows.streams.push({ id: ORGANISATION, kind: 'organisation', cycle_id: '', seq: act.seq, head: hash, state });
+  rows.streams.push({ id: stream, kind, cycle_id: '', seq: act.seq, head: hash, state });
+  if (event.kind === 'work-handed-over')
+    addNotices(noticesOfHandover(event.data as HandedOver, stream, act.seq), at, rows);
+  if (kind === 'proxy') addProxies(event as ProxyEvent, state as ProxiesState, act, rows);
+}
+
+/** The rows by which the inbox goes, and what both sides are told. */
+function addProxies(
+  event: ProxyEvent,
+  state: ProxiesState,
+  { seq, at }: { seq: number; at: string },
+  rows: Rows,
+): void {
+  rows.proxies.push(...state.proxies.filter(({ id }) => id === event.data.id).map(proxyRow));
+  addNotices(noticesOfProxies(event, state, seq), at, rows);
+}
+
+function addNotices(notices: readonly Notification[], at: string, rows: Rows): void {
+  for (const { person, ...notice } of notices) rows.notifications.push({ ...notice, person_id: person, at });
 }

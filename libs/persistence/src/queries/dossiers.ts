@@ -134,6 +134,7 @@ export interface StoredAct {
   kind: string;
   data: Record<string, unknown>;
   actor: string | null;
+  onBehalfOf: string | null;
   at: string;
 }
 
@@ -144,7 +145,7 @@ export async function actsOf(
   kinds?: readonly string[],
 ): Promise<StoredAct[]> {
   const rows = await transaction.query<Omit<StoredAct, 'data' | 'at'> & { data: string; at: Date }>(
-    `SELECT stream, seq, kind, data, actor, at FROM act
+    `SELECT stream, seq, kind, data, actor, on_behalf_of AS "onBehalfOf", at FROM act
      WHERE stream = $1 AND ($2::text[] IS NULL OR kind = ANY ($2)) ORDER BY seq`,
     [stream, kinds ?? null],
   );

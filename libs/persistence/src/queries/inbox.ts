@@ -1,4 +1,5 @@
 import type { SpaceTransaction } from '../space';
+import { tasksInHand } from './proxies';
 
 export interface OpenTask {
   id: string;
@@ -9,14 +10,16 @@ export interface OpenTask {
   period: string | null;
   due_at: Date | null;
   params: Record<string, string | number> | null;
+  /** Whose task it is, where the person stands in for somebody else. */
+  for_id: string | null;
 }
 
-/** What a person has to do, the most urgent first. */
+/** What a person has to do, also for those he stands in for, the most urgent first. */
 export const openTasks = (transaction: SpaceTransaction, person: string): Promise<OpenTask[]> =>
   transaction.query<OpenTask>(
-    `SELECT id, stream, cycle_id, kind, subject_id, period, due_at, params FROM task
-     WHERE assignee = $1 AND closed_at IS NULL ORDER BY due_at NULLS LAST, id`,
-    [person],
+    `SELECT id, stream, cycle_id, kind, subject_id, period, due_at, params, for_id FROM ${tasksInHand('$1', '$2')} t
+     ORDER BY due_at NULLS LAST, id`,
+    [person, transaction.now],
     `inbox-${transaction.space}`,
   );
 

@@ -66,7 +66,8 @@ export async function titlesOfStreams(
      CROSS JOIN LATERAL (SELECT CASE s.kind
        WHEN 'dossier' THEN s.state->>'subject' WHEN 'appeal' THEN s.state->>'appellant'
        WHEN 'objection' THEN split_part(s.state->>'dossier', '.', 2)
-       WHEN 'approval' THEN s.state->'matter'->>'subject' WHEN 'board' THEN s.state->>'unit' END AS id) w
+       WHEN 'approval' THEN s.state->'matter'->>'subject' WHEN 'board' THEN s.state->>'unit'
+       WHEN 'proxy' THEN s.state->>'giver' END AS id) w
      LEFT JOIN person p ON p.id = w.id LEFT JOIN unit u ON u.id = w.id LEFT JOIN project j ON j.id = w.id
      WHERE s.id = ANY ($1)`,
     [[...new Set(streams)]],

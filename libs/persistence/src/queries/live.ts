@@ -1,4 +1,5 @@
 import type { SpaceTransaction } from '../space';
+import { tasksInHand } from './proxies';
 
 export interface Pulse {
   session: string;
@@ -24,11 +25,11 @@ export const pulses = (transaction: SpaceTransaction, sessions: readonly string[
        SELECT count(*)::int AS tasks, count(*) FILTER (WHERE kind = 'approve')::int AS approvals,
          count(*) FILTER (WHERE kind IN ('rate-month', 'rate-year', 'rate-round', 'cast-ballot'))::int AS ratings,
          sum(hashtext(id || coalesce(due_at::text, ''))::bigint) AS mark
-       FROM task WHERE assignee = p.person AND closed_at IS NULL) t
+       FROM ${tasksInHand('p.person', '$2')} h) t
      CROSS JOIN LATERAL (
        SELECT count(*) FILTER (WHERE read_at IS NULL)::int AS notifications, max(at)::text AS last
        FROM notification WHERE person_id = p.person) n
      WHERE s.id = ANY ($1) AND s.expires_at > now()`,
-    [sessions],
+    [sessions, transaction.now],
     `pulse-${transaction.space}`,
   );

@@ -1,4 +1,5 @@
 import type { SpaceTransaction } from '../space';
+import { tasksInHand } from './proxies';
 
 export interface MeRow {
   organisation_name: string | null;
@@ -33,9 +34,9 @@ export async function readMe(transaction: SpaceTransaction, person: string | nul
      CROSS JOIN LATERAL (
        SELECT count(*)::int AS tasks, count(*) FILTER (WHERE kind = 'approve')::int AS approvals,
          count(*) FILTER (WHERE kind IN ('rate-month', 'rate-year', 'rate-round', 'cast-ballot'))::int AS ratings
-       FROM task WHERE assignee = $1 AND closed_at IS NULL) t
+       FROM ${tasksInHand('$1', '$4')} h) t
      WHERE s.name = $3`,
-    [person, transaction.now.slice(0, 10), transaction.space],
+    [person, transaction.now.slice(0, 10), transaction.space, transaction.now],
     `me-${transaction.space}`,
   );
   if (!row) throw new Error(`The space ${transaction.space} is gone`);

@@ -21,6 +21,7 @@ export type FindingCode =
   | 'task-missing'
   | 'task-extra'
   | 'task-differs'
+  | 'proxy-differs'
   | 'agenda-missing'
   | 'agenda-extra'
   | 'record-changed'

@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Approval } from '#contracts/http/approvals';
+import { unsigned } from '#domain/process/approval/progress';
+import type { ApprovalState } from '#domain/process/approval/state';
 import type { BoardState } from '#domain/process/board';
 import { contextOf } from '#persistence/ledger/context';
 import { findApproval, waitingApprovals, type FoundApproval } from '#persistence/queries/approvals';
 import { actsOf, factsOf } from '#persistence/queries/dossiers';
 import { namesOf, unitNames } from '#persistence/queries/people';
+import { holdersFor } from '#persistence/queries/proxies';
 import { inSpace, type SpaceTransaction } from '#persistence/space';
 import { edge } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
@@ -19,14 +22,18 @@ import { approvalView, type ApprovalMaterial } from './approval.view';
 export class ApprovalReads {
   constructor(@Inject(DATABASE) private readonly database: DataSource) {}
 
-  approval(visit: Visit, id: string): Promise<Approval> {
+  /** `chosen`: in whose name; by default the visitor's own where he has it in hand himself, else somebody's he stands in for. */
+  approval(visit: Visit, id: string, chosen: string | undefined): Promise<Approval> {
     return inSpace(this.database, visit.space, async (transaction) => {
       const found = await findApproval(transaction, visit, id);
       if (!found) throw edge.notFound();
-      return approvalView(await materialOf(transaction, found, visit), visit);
+      return approvalView(await materialOf(transaction, found, visit), visit, chosen);
     });
   }
 }
+
+/** Those who still have something to sign. */
+const waitingIn = (state: ApprovalState): string[] => (state.status === 'open' ? state.steps.flatMap(unsigned) : []);
 
 const PAPERS = ['plan-submitted', 'plan-amended', 'correction-proposed'];
 
@@ -42,11 +49,13 @@ async function materialOf(
   const papers = isOfDossier ? await actsOf(transaction, matter.of, PAPERS) : [];
   const facts = matter.kind === 'correction' ? await factsOf(transaction, [of.id]) : [];
   const board = isOfDossier ? undefined : (of as BoardState);
+  const proxies = await holdersFor(transaction, waitingIn(state), matter.kind);
   const people = [
     ...[matter.subject, state.initiator],
+    ...[...proxies.values(), ...found.stands_in_for],
     ...state.steps.flatMap((step) => [
       ...step.assignees,
-      ...step.signatures.map(({ by }) => by),
+      ...step.signatures.flatMap(({ by, proxy = null }) => [by, proxy]),
       ...step.delegated.map(({ to }) => to),
       ...[step.insertedBy, step.claimedBy].filter((person) => person !== undefined),
     ]),
@@ -54,6 +63,7 @@ async function materialOf(
     ...state.copies.map(({ to }) => to),
     ...acts.flatMap((act) => [
       act.actor,
+      act.onBehalfOf,
       ...[act.data.to, act.data.people].flat().filter((to) => typeof to === 'string'),
     ]),
     ...(board?.members.map((member) => member.subject) ?? []),
@@ -61,6 +71,7 @@ async function materialOf(
   ];
   return {
     ...found,
+    proxies,
     context: await contextOf(transaction, cycle, transaction.now),
     acts,
     papers,

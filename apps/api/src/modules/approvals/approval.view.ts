@@ -2,6 +2,7 @@ import type { Approval } from '#contracts/http/approvals';
 import type { PlanView } from '#contracts/http/dossiers';
 import { localDateOf } from '#domain/calendar/dates';
 import type { Visitor } from '#domain/access/policy';
+import { isSecondVote } from '#domain/process/approval/by-proxy';
 import { takeBack } from '#domain/process/approval/decide';
 import { signersNow, unsigned, waitingFor } from '#domain/process/approval/progress';
 import { mayNotSign } from '#domain/process/approval/signers';
@@ -40,12 +41,15 @@ export interface ApprovalMaterial extends FoundApproval {
   names: ReadonlyMap<string, NamedPerson>;
   units: ReadonlyMap<string, string>;
   texts: Texts;
+  /** Who stands in now for those whose signature is to come. */
+  proxies: ReadonlyMap<string, string>;
   /** Ids of what waits for the visitor, the most urgent first. */
   waiting: string[];
 }
 
-export function approvalView(material: ApprovalMaterial, visitor: Visitor): Approval {
+export function approvalView(material: ApprovalMaterial, visitor: Visitor, chosen?: string): Approval {
   const { state, cycle, context, names, waiting } = material;
+  const hat = hatOf(material, visitor, chosen);
   const step = state.status === 'open' ? state.steps[state.current] : undefined;
   const dueOn = step?.dueAt === undefined ? null : lastDayOf(step.dueAt, context.zone);
   const { plan, previous, reason } = papersOf(material, visitor);
@@ -53,6 +57,8 @@ export function approvalView(material: ApprovalMaterial, visitor: Visitor): Appr
     id: state.id,
     kind: state.matter.kind,
     cycle: { id: cycle.id, name: cycle.name },
+    for: hat.onBehalfOf === undefined ? null : namedView(hat.onBehalfOf, names),
+    standsInFor: material.stands_in_for.map((person) => namedView(person, names)),
     subject: state.matter.subject === null ? null : namedView(state.matter.subject, names),
     initiator: namedView(state.initiator, names),
     status: state.status,
@@ -70,12 +76,28 @@ export function approvalView(material: ApprovalMaterial, visitor: Visitor): Appr
     reason,
     correction: correctionView(material),
     board: boardView(material),
-    may: mayDo(material, visitor),
-    questions: questionsView(material, visitor),
+    may: mayDo(material, hat),
+    questions: questionsView(material, hat),
     copies: state.copies.map(({ to, readAt }) => ({ to: nameOf(to, names), readAt: readAt ?? null })),
     next: nextOf(waiting, state.id),
     waiting: waiting.length,
   };
+}
+
+/** In whose name the page is drawn: as chosen, else the visitor's own where it waits for him, else the first he stands in for. */
+interface Hat extends Visitor {
+  /** The visitor himself, where he is in somebody else's place. */
+  by: string | null;
+  onBehalfOf?: string;
+}
+
+function hatOf({ state, stands_in_for: others }: ApprovalMaterial, visitor: Visitor, chosen: string | undefined): Hat {
+  const own = { person: visitor.person, roles: visitor.roles, by: visitor.person };
+  const step = openStep(state);
+  const isAsked = state.questions.some(({ to, answer }) => to === visitor.person && answer === undefined);
+  const isOwn = isAsked || (step && visitor.person !== null && waitingFor(step).includes(visitor.person));
+  const giver = others.find((each) => each === chosen) ?? (isOwn || chosen === visitor.person ? undefined : others[0]);
+  return giver === undefined ? own : { person: giver, roles: [], by: visitor.person, onBehalfOf: giver };
 }
 
 function questionsView({ state, names, texts }: ApprovalMaterial, visitor: Visitor): Approval['questions'] {
@@ -95,7 +117,7 @@ function nextOf(waiting: readonly string[], id: string): string | null {
   return waiting[waiting.indexOf(id) + 1] ?? others[0] ?? null;
 }
 
-function chainView({ state, context, names, texts }: ApprovalMaterial): Approval['chain'] {
+function chainView({ state, context, names, texts, proxies }: ApprovalMaterial): Approval['chain'] {
   return state.steps.map((step, index) => ({
     id: step.id,
     title: stepTitle(step, context),
@@ -105,6 +127,7 @@ function chainView({ state, context, names, texts }: ApprovalMaterial): Approval
       name: nameOf(id, names),
       signed: !unsigned(step).includes(id),
       asked: maybeName(step.delegated.find(({ from }) => from === id)?.to, names),
+      proxy: unsigned(step).includes(id) ? maybeName(proxies.get(id), names) : null,
     })),
     mode: step.mode,
     decides: step.decides,
@@ -114,8 +137,9 @@ function chainView({ state, context, names, texts }: ApprovalMaterial): Approval
     fellTo: step.fellTo ?? null,
     dueAt: step.dueAt ?? null,
     dueOn: step.dueAt === undefined ? null : lastDayOf(step.dueAt, context.zone),
-    signatures: step.signatures.map(({ by, at, as, opinion, conditions }) => ({
+    signatures: step.signatures.map(({ by, proxy, at, as, opinion, conditions }) => ({
       by: nameOf(by, names),
+      proxy: maybeName(proxy, names),
       at,
       as,
       opinion: bodyOf(texts, opinion),
@@ -137,7 +161,7 @@ function stepState(state: ApprovalState, index: number): Approval['chain'][numbe
 }
 
 function historyOf({ acts, names, texts }: ApprovalMaterial): Approval['history'] {
-  return acts.map(({ kind, actor, at, data }) => {
+  return acts.map(({ kind, actor, onBehalfOf, at, data }) => {
     const { step, to, people, opinion, conditions, comment, reason, text } = data as {
       step?: string;
       to?: unknown;
@@ -149,6 +173,7 @@ function historyOf({ acts, names, texts }: ApprovalMaterial): Approval['history'
     return {
       kind,
       by: actor === null ? '' : nameOf(actor, names),
+      onBehalfOf: maybeName(onBehalfOf ?? undefined, names),
       at,
       step: step ?? null,
       text: bodyOf(texts, words as TextRef | undefined),
@@ -275,17 +300,18 @@ function boardTitle(board: BoardState, context: Context, units: ReadonlyMap<stri
 }
 
 /** What this visitor may do with the matter now; `decide` has the last word. */
-function mayDo({ state, context, names }: ApprovalMaterial, visitor: Visitor): Approval['may'] {
+function mayDo({ state, context, names }: ApprovalMaterial, visitor: Hat): Approval['may'] {
   const { person } = visitor;
   const step = openStep(state);
   const isMine = person !== null && step !== undefined && signersNow(step).includes(person);
   const isOffice = visitor.roles.includes('office') && person !== null && !mayNotSign(state, [person]);
   const takesPartNow = person !== null && (visitor.roles.includes('office') || takesPart(state, person));
   const isAlive = !hasEnded(state);
+  const mayVote = isMine && !isSecondVote(step, visitor.by ?? '', visitor.onBehalfOf);
   const { scheme } = context;
   const isTakenBack = person !== null && step !== undefined && !('refused' in takeBack(state, person));
   return {
-    approve: isMine,
+    approve: mayVote,
     return:
       isMine && step.decides
         ? [
@@ -293,7 +319,7 @@ function mayDo({ state, context, names }: ApprovalMaterial, visitor: Visitor): A
             ...state.steps.slice(0, state.current).map((each) => ({ to: each.id, title: stepTitle(each, context) })),
           ]
         : [],
-    reject: isMine && step.decides,
+    reject: mayVote && step.decides,
     transfer: isMine,
     delegate: isMine,
     answerDelegation: step?.delegated.some(({ to }) => to === person) ?? false,

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import {
   addSignersSchema,
   answerDelegationSchema,
+  approvalQuerySchema,
   approveSchema,
   delegateSchema,
   rejectSchema,
@@ -30,8 +31,12 @@ export class ApprovalsController {
 
   @Get()
   @Needs('approval.read')
-  approval(@Visiting() visit: Visit, @Param('id') id: string): Promise<Approval> {
-    return this.reads.approval(visit, id);
+  approval(
+    @Visiting() visit: Visit,
+    @Param('id') id: string,
+    @Query({ schema: approvalQuerySchema }) query: z.infer<typeof approvalQuerySchema>,
+  ): Promise<Approval> {
+    return this.reads.approval(visit, id, query.for);
   }
 
   @Post('approval')

@@ -97,7 +97,7 @@ export async function materialOf(transaction: SpaceTransaction, found: FoundDoss
   const people = [
     ...[state.subject, state.superior, state.result?.acknowledgement?.witness],
     ...state.events.flatMap((event) => [event.by, ...event.signers]),
-    ...acts.map((act) => act.actor),
+    ...acts.flatMap((act) => [act.actor, act.onBehalfOf]),
     ...facts.map((fact) => fact.by),
     state.draft?.by,
     ...[state.plan, state.approvedPlan, state.draft, ...Object.values(state.parts)].flatMap(namedInPlan),

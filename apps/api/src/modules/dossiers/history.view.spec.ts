@@ -7,6 +7,7 @@ const act = (seq: number, kind: string, data: Record<string, unknown> = {}): Sto
   kind,
   data,
   actor: null,
+  onBehalfOf: null,
   at: '2026-10-12T01:00:00.000Z',
 });
 const ref = { id: 't1', hash: 'h1' };

@@ -30,6 +30,7 @@ export function historyView(
       at: act.at,
       kind: act.kind,
       by: act.actor === null ? null : (names.get(act.actor)?.name ?? null),
+      onBehalfOf: act.onBehalfOf === null ? null : (names.get(act.onBehalfOf)?.name ?? null),
       data: Object.fromEntries(
         Object.entries(withTexts(act.data, texts) as Record<string, unknown>).filter(([key]) => !hidden.includes(key)),
       ),

@@ -46,7 +46,8 @@ export class InboxReads {
       const rows = await listNotifications(transaction, visit.person, placeFrom(cursor), PAGE_SIZE);
       const page = rows.slice(0, PAGE_SIZE);
       const subjects = page.map((row) => String(row.params.subject ?? ''));
-      const names = await namesOf(transaction, subjects);
+      const givers = page.map((row) => String(row.params.for ?? ''));
+      const names = await namesOf(transaction, [...subjects, ...givers]);
       const stages = await stagesOf(transaction, page);
       return {
         items: page.map((row, index) => ({
@@ -54,6 +55,7 @@ export class InboxReads {
           kind: row.kind,
           params: { ...row.params, ...stages.get(row.id) },
           subjectName: names.get(subjects[index] ?? '')?.name ?? null,
+          forName: names.get(givers[index] ?? '')?.name ?? null,
           link: row.link,
           at: row.at.toISOString(),
           readAt: row.read_at?.toISOString() ?? null,
@@ -151,7 +153,7 @@ async function materialOf(transaction: SpaceTransaction, person: string | null):
     calendar: calendar === undefined ? NO_CALENDAR : await latestCalendar(transaction, calendar),
     tasks,
     cycles,
-    names: await namesOf(transaction, subjects),
+    names: await namesOf(transaction, [...subjects, ...tasks.map((task) => task.for_id)]),
     units: await unitNames(transaction, subjects),
     team,
     done,

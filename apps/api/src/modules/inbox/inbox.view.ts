@@ -55,8 +55,8 @@ const LAST = '9999';
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * Tasks of one kind in one cycle and window stand together. Of approvals those that came back after a return stand alone, because they
- * are read for what changed; so do questions, objections and talks, each of which has a page of its own.
+ * Tasks of one kind in one cycle and window, for the same person, stand together. Of approvals those that came back after a return stand
+ * alone, because they are read for what changed; so do questions, objections and talks, each of which has a page of its own.
  */
 const ALONE: ReadonlySet<string> = new Set(['answer-objection', 'hold-talk', 'sign-talk']);
 
@@ -65,7 +65,7 @@ function groupOf(task: OpenTask): string {
   const isAgain = Number(round ?? 1) > 1;
   const isAlone = isAgain || question !== undefined || ALONE.has(task.kind);
   const place = isAlone ? task.stream : (window ?? matter ?? '');
-  return `${task.kind}|${task.cycle_id}|${place}`;
+  return [task.kind, task.cycle_id, place, ...(task.for_id === null ? [] : [task.for_id])].join('|');
 }
 
 function itemView(key: string, group: readonly OpenTask[], today: string, material: InboxMaterial): InboxItem {
@@ -94,7 +94,8 @@ function itemView(key: string, group: readonly OpenTask[], today: string, materi
       stream: task.stream,
       params: task.params ?? {},
     })),
-    link: linkOf(first),
+    for: first.for_id === null ? null : { id: first.for_id, name: names.get(first.for_id)?.name ?? '' },
+    link: first.for_id === null ? linkOf(first) : `${linkOf(first)}?for=${encodeURIComponent(first.for_id)}`,
   };
 }
 

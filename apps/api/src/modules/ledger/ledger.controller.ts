@@ -13,7 +13,7 @@ import { nameOf } from '../dossiers/dossier.view';
 const PAGE_SIZE = 100;
 const SEAL_CODE_LENGTH = 16;
 
-const STREAM = /^(cycle|dossier|approval|appeal|board|organisation)\/[A-Za-z0-9._~:-]{1,200}$/;
+const STREAM = /^(cycle|dossier|approval|appeal|board|proxy|organisation)\/[A-Za-z0-9._~:-]{1,200}$/;
 const cursorSchema = z
   .string()
   .max(400)

@@ -37,5 +37,6 @@ export const acts: Translation<typeof zh> = {
   k_appeal: 'Appeal',
   k_objection: 'Objection',
   k_board: 'Calibration',
+  k_proxy: 'Absence proxy',
   k_organisation: 'Organisation and accounts',
 };

@@ -227,4 +227,11 @@ export const approval: Translation<typeof zh> = {
   unread: 'unread',
   readAt: 'read {{at}}',
   erased: 'erased after its time',
+  standingIn: 'You act for {{name}}, and the record says so.',
+  ownName: 'You act in your own name.',
+  standInFor: 'Act for {{name}}',
+  inOwnName: 'Act in my own name',
+  actsFor: '{{by}} for {{name}}',
+  hasProxy: '{{proxy}} stands in for {{name}}',
+  handedOver: 'Handed over to {{to}}',
 };

@@ -201,4 +201,6 @@ export const dossier: Translation<typeof zh> = {
   h_unknown: 'Something was done',
   stageUnnamed: 'A stage',
   monthRating: 'Rating of {{month}}',
+  onBehalfOf: 'for {{name}}',
+  h_handedOver: 'Somebody’s place was handed over',
 };

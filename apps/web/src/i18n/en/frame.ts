@@ -34,6 +34,8 @@ export const frame: Translation<typeof zh> = {
   ballots: 'Behaviour ratings',
   actAs: 'Act as',
   matter: 'Matter',
+  proxies: 'Absence proxies',
+  handover: 'Hand over',
   logOut: 'Log out',
   account: 'Account',
   rehearsal: 'Rehearsal',

@@ -187,4 +187,12 @@ export const work: Translation<typeof zh> = {
   questionWhy: 'it holds nobody up',
   assignSignersTask: '{{who}}: nobody to sign a step',
   assignSignersWhy: 'name who signs it',
+  forPerson: 'for {{name}}',
+  noticeFor: '[for {{name}}] {{text}}',
+  n_proxyGiven: '{{subject}} acts for you from {{from}} to {{to}}',
+  n_proxyReceived: 'You act for {{subject}} from {{from}} to {{to}}',
+  n_proxyEnded: '{{subject}} no longer acts for you',
+  n_proxyLapsed: 'You no longer act for {{subject}}',
+  n_workReceived: '{{subject}}’s work was handed over to you, {{moved}} in all',
+  n_workHandedOver: 'Your work was handed over to {{subject}}, {{moved}} in all',
 };

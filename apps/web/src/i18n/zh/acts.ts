@@ -33,5 +33,6 @@ export const acts = {
   k_appeal: '申诉',
   k_objection: '异议',
   k_board: '等次评定',
+  k_proxy: '授权代办',
   k_organisation: '组织与账号',
 } as const;

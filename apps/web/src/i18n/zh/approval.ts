@@ -222,4 +222,11 @@ export const approval = {
   unread: '未阅',
   readAt: '{{at}} 已阅',
   erased: '内容已按期销毁',
+  standingIn: '您正在代 {{name}} 办理，办理记录写明是您代办。',
+  ownName: '您正以本人名义办理。',
+  standInFor: '代 {{name}} 办理',
+  inOwnName: '改以本人名义',
+  actsFor: '{{by}} 代 {{name}}',
+  hasProxy: '{{name}}已授权{{proxy}}代办',
+  handedOver: '办理人离岗，移交给{{to}}办理',
 } as const;

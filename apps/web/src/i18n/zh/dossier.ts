@@ -198,4 +198,6 @@ export const dossier = {
   h_unknown: '办理一项事务',
   stageUnnamed: '环节',
   monthRating: '{{month}}评分',
+  onBehalfOf: '代 {{name}}',
+  h_handedOver: '相关人员离岗，工作移交他人',
 } as const;

@@ -29,6 +29,8 @@ export const frame = {
   ballots: '行为评价',
   actAs: '以谁的身份操作',
   matter: '事项',
+  proxies: '授权代办',
+  handover: '工作移交',
   logOut: '退出登录',
   account: '账号',
   rehearsal: '模拟运行',

@@ -17,6 +17,8 @@ import { parts } from './parts';
 import { plan } from './plan';
 import { meeting } from './meeting';
 import { notice } from './notice';
+import { handover } from './handover';
+import { proxies } from './proxies';
 import { publication } from './publication';
 import { talk } from './talk';
 import { rating } from './rating';
@@ -50,6 +52,8 @@ export const zh = {
   notice,
   publication,
   talk,
+  handover,
+  proxies,
   rating,
   result,
   appeal,

@@ -184,4 +184,12 @@ export const work = {
   questionWhy: '有人向您提问，不影响流转',
   assignSignersTask: '{{who}}：审批环节无人办理',
   assignSignersWhy: '请指定办理人',
+  forPerson: '代 {{name}}',
+  noticeFor: '【代 {{name}}】{{text}}',
+  n_proxyGiven: '您已授权{{subject}}代办，{{from}}至{{to}}',
+  n_proxyReceived: '{{subject}}授权您代办，{{from}}至{{to}}',
+  n_proxyEnded: '您对{{subject}}的授权代办已提前结束',
+  n_proxyLapsed: '{{subject}}对您的授权代办已提前结束',
+  n_workReceived: '{{subject}}的工作已移交给您，共 {{moved}} 项',
+  n_workHandedOver: '您的工作已移交给{{subject}}，共 {{moved}} 项',
 } as const;

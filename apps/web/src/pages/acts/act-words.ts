@@ -107,6 +107,10 @@ const words: Readonly<Record<string, Text>> = {
   'consequence-dropped': text('结果运用不采用', 'Use dropped'),
   'consequence-carried-out': text('结果运用落实', 'Use carried out'),
   'scheme-adopted': text('选用考核方案', 'Scheme taken into use'),
+  'handed-over': text('工作移交', 'Handed over'),
+  'work-handed-over': text('工作移交', 'Work handed over'),
+  'proxy-given': text('授权代办', 'Proxy given'),
+  'proxy-ended': text('提前结束授权', 'Proxy ended early'),
   'organisation-named': text('设置组织', 'Organisation named'),
   'notification-choice-set': text('设置通知方式', 'Notification defaults set'),
   'organisation-changed': text('导入组织和人员', 'Organisation changed'),
@@ -128,6 +132,7 @@ const streams = {
   appeal: 'k_appeal',
   objection: 'k_objection',
   board: 'k_board',
+  proxy: 'k_proxy',
   organisation: 'k_organisation',
 } as const;
 const isStream = (kind: string): kind is keyof typeof streams => kind in streams;

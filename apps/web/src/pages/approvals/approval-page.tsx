@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Approval } from '#contracts/http/approvals';
 import { approvalQuery } from '../../api/approvals';
 import { meQuery } from '../../api/session';
@@ -25,15 +25,17 @@ import { MatterTalk } from './matter-talk';
 import { OpinionForm } from './opinion-form';
 import { BoardPaper, CorrectionPaper, PlanPaper } from './papers';
 import { ReturnComments } from './return-comments';
+import { StandingIn } from './standing-in';
 import css from './approvals.module.css';
 
 /** One matter under approval: what changed before the whole, the chain, and the opinion. */
 export function Component() {
   const { approval: id = '' } = useParams();
-  const query = useQuery(approvalQuery(id));
+  const [search] = useSearchParams();
+  const query = useQuery(approvalQuery(id, search.get('for') ?? undefined));
   return (
     <QueryState query={query} lines={10} isPage>
-      {(matter) => <Matter key={matter.id} matter={matter} />}
+      {(matter) => <Matter key={`${matter.id} ${matter.for?.id ?? ''}`} matter={matter} />}
     </QueryState>
   );
 }
@@ -53,7 +55,8 @@ function Matter({ matter }: { readonly matter: Approval }) {
   const dates = useDates();
   const navigate = useNavigate();
   const isPhone = useIsPhone();
-  const me = useQuery(meQuery).data?.person?.id;
+  const self = useQuery(meQuery).data?.person?.id;
+  const me = matter.for?.id ?? self;
   const [isDone, setDone] = useState(false);
   const [dialog, setDialog] = useState<ActKind>();
   const steps = chainSteps(matter, { t, say, dates, me });
@@ -67,6 +70,7 @@ function Matter({ matter }: { readonly matter: Approval }) {
   return (
     <>
       <MatterHead matter={matter} />
+      {matter.standsInFor.length > 0 && <StandingIn matter={matter} self={self} />}
       {isDone && (
         <Alert
           className={css['notice'] ?? ''}

@@ -47,18 +47,23 @@ export function chainSteps(matter: Approval, words: ChainWords): ChainStep[] {
 
 function pastStep(entry: Past, index: number, matter: Approval, { t, say, dates }: ChainWords): ChainStep {
   const step = say(matter.chain.find((link) => link.id === entry.step)?.title);
-  const name = step === '' ? entry.by : t('stepAt', { name: entry.by, step });
+  const by = actsFor(entry, t);
+  const name = step === '' ? by : t('stepAt', { name: by, step });
   const to = entry.to ?? '';
-  const what = said(entry, { t, name, step, to });
+  const what = said({ ...entry, by }, { t, name, step, to });
   return {
     id: `past-${index}`,
     state: what.state,
     title: what.title,
     detail: dates.moment(entry.at),
     ...(entry.text === null ? {} : { opinion: entry.text }),
-    short: { who: entry.by || step, what: what.what },
+    short: { who: by || step, what: what.what },
   };
 }
+
+/** `王明 代 李华`, where somebody acted for another. */
+const actsFor = ({ by, onBehalfOf }: Past, t: T): string =>
+  onBehalfOf === null ? by : t('actsFor', { by, name: onBehalfOf });
 
 interface Said {
   state: State;
@@ -92,6 +97,8 @@ function said(entry: Past, { t, name, step, to }: { t: T; name: string; step: st
       return happened('done', t('didTransfer', { name, to }), t('transfer'));
     case 'step-reassigned':
       return happened('done', t('reassigned', { to }), t('transfer'));
+    case 'handed-over':
+      return happened('done', t('handedOver', { to }), t('transfer'));
     case 'step-delegated':
       return happened('done', t('didDelegate', { name, to }), t('delegate'));
     case 'delegation-answered':
@@ -140,12 +147,14 @@ function openStep(link: Link, { t, say, dates, me }: ChainWords): ChainStep {
   const asked = link.people.flatMap((person) =>
     person.asked === null ? [] : [t('waitsFor', { name: person.name, asked: person.asked })],
   );
+  const proxied = link.people.flatMap(({ name, proxy }) => (proxy === null ? [] : [t('hasProxy', { name, proxy })]));
   const detail = [
     mode,
     link.decides ? '' : t('opinionOnly'),
     link.insertedBy === null ? '' : t('insertedBy', { name: link.insertedBy }),
     link.claimedBy === null ? '' : t('claimedBy', { name: link.claimedBy }),
     ...asked,
+    ...proxied,
     fell === null ? '' : t('fellTo', { role: fell }),
     link.dueOn === null || link.dueAt === null
       ? ''

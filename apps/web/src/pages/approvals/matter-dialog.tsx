@@ -44,7 +44,7 @@ export function MatterDialog({ kind, matter, onClose, onDone }: MatterDialogProp
   const lacksRemoved = kind === 'removeSigners' && removed.length === 0;
   const fallback = to === 'initiator' ? 'resume' : 'walk-again';
   const sent = useAct(
-    (body: object, key) => sendAct(`/approvals/${matter.id}/${act.path}`, key, body),
+    (body: object, key) => sendAct(`/approvals/${matter.id}/${act.path}`, key, body, matter.for?.id),
     [approvalKey(matter.id), dossiersKey, inboxKey, meKey],
   );
 

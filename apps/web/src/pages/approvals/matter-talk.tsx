@@ -28,7 +28,7 @@ export function MatterTalk({ matter }: { readonly matter: Approval }) {
             </p>
             {question.answer !== null && <p className={css['answer']}>{question.answer}</p>}
             {question.answer === null && !question.isMine && <StateWord state="waiting">{t('unanswered')}</StateWord>}
-            {question.isMine && <Answer matter={matter.id} question={question.id} />}
+            {question.isMine && <Answer matter={matter} question={question.id} />}
           </li>
         ))}
         {matter.copies.map((copy) => (
@@ -42,12 +42,13 @@ export function MatterTalk({ matter }: { readonly matter: Approval }) {
   );
 }
 
-function Answer({ matter, question }: { readonly matter: string; readonly question: string }) {
+function Answer({ matter, question }: { readonly matter: Approval; readonly question: string }) {
   const { t } = useTranslation('approval');
   const [words, setWords] = useState('');
   const act = useAct(
-    (text: string, key) => sendAct(`/approvals/${matter}/questions/${question}/answer`, key, { text }),
-    [approvalKey(matter), inboxKey, meKey],
+    (text: string, key) =>
+      sendAct(`/approvals/${matter.id}/questions/${question}/answer`, key, { text }, matter.for?.id),
+    [approvalKey(matter.id), inboxKey, meKey],
   );
   return (
     <div className={css['dialog']}>

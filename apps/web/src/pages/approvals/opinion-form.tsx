@@ -43,11 +43,12 @@ export function OpinionForm({ matter, me, onDone }: OpinionFormProps) {
   const step = matter.step ?? '';
   const approve = useAct(
     (text: string, key) =>
-      sendAct(`/approvals/${matter.id}/approval`, key, {
-        round: matter.round,
-        step,
-        ...(text.trim() ? { opinion: text.trim() } : {}),
-      }),
+      sendAct(
+        `/approvals/${matter.id}/approval`,
+        key,
+        { round: matter.round, step, ...(text.trim() ? { opinion: text.trim() } : {}) },
+        matter.for?.id,
+      ),
     [approvalKey(matter.id), inboxKey, meKey],
   );
   const at = matter.chain.findIndex((link) => link.state === 'current');

@@ -31,7 +31,10 @@ export function ReturnComments({ matter }: { readonly matter: Approval }) {
   };
   return (
     <Panel
-      title={t('commentsOf', { name: last.by, day: dates.moment(last.at) })}
+      title={t('commentsOf', {
+        name: last.onBehalfOf === null ? last.by : t('actsFor', { by: last.by, name: last.onBehalfOf }),
+        day: dates.moment(last.at),
+      })}
       caption={isAnswered && t('matched')}
       extra={isAnswered && matched > 0 && <span className={css['done']}>✓ {verdict}</span>}
       isFlush

@@ -38,7 +38,10 @@ export function HistoryPanel({ dossier }: DossierProps) {
           <li key={entry.seq}>
             <time dateTime={entry.at}>{dates.moment(entry.at)}</time>
             <span>{historyWords(entry, dossier, { t, say, language: dates.language, gradeWord })}</span>
-            <small>{entry.by ?? t('byClock')}</small>
+            <small>
+              {entry.by ?? t('byClock')}
+              {entry.onBehalfOf !== null && ` ${t('onBehalfOf', { name: entry.onBehalfOf })}`}
+            </small>
           </li>
         ))}
       </ol>

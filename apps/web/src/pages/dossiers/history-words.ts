@@ -91,6 +91,8 @@ export function historyWords({ kind, data }: HistoryEntry, dossier: Dossier, ton
       return t('h_eventSigned');
     case 'transferred':
       return t('h_transferred');
+    case 'handed-over':
+      return t('h_handedOver');
     case 'superior-assigned':
       return t('h_superiorAssigned');
     default:

@@ -3,7 +3,7 @@ import type { Notifications } from '#contracts/http/tasks';
 import type { NotificationItem } from '../../components/notification-list';
 import type { Language } from '../../i18n/language';
 import type { zh } from '../../i18n/zh';
-import { daysBetween, shortDate, shortWeekday, wallClock } from '../../time/calendar-date';
+import { daysBetween, lastMoment, shortDate, shortWeekday, wallClock } from '../../time/calendar-date';
 
 type Notice = Notifications['items'][number];
 type Word = keyof typeof zh.work;
@@ -27,13 +27,35 @@ function stageWords(notice: Notice, t: TFunction<'work'>, language: Language): s
 }
 
 /** A notification in one sentence. */
-export function noticeText(notice: Notice, t: TFunction<'work'>, language: Language, me: string | undefined): string {
+export function noticeText(
+  notice: Notice,
+  t: TFunction<'work'>,
+  { language, zone, me }: { language: Language; zone: string; me: string | undefined },
+): string {
   const isAboutMe = notice.params['subject'] === me;
   const subject = notice.subjectName ?? '';
   const whose = isAboutMe ? t('yours') : subject === '' ? t('nobodys') : t('whose', { subject });
   const matter = t('matterOf', { whose, matter: t(matters[String(notice.params['matter'])] ?? 'matterPlan') });
   const stage = stageWords(notice, t, language);
-  return t(wordOf(notice.kind), { ...notice.params, subject, whose, matter, stage, defaultValue: t('n_unknown') });
+  const days = proxyDays(notice, language, zone);
+  const text = t(wordOf(notice.kind), {
+    ...notice.params,
+    ...days,
+    subject,
+    whose,
+    matter,
+    stage,
+    defaultValue: t('n_unknown'),
+  });
+  return notice.forName === null ? text : t('noticeFor', { name: notice.forName, text });
+}
+
+/** The first and last day of a proxy. */
+function proxyDays({ params }: Notice, language: Language, zone: string): { from?: string; to?: string } {
+  const { since, until } = params;
+  if (since === undefined || until === undefined) return {};
+  const from = wallClock(String(since), zone).date;
+  return { from: shortDate(from, language, 0), to: shortDate(lastMoment(String(until), zone).date, language, 0) };
 }
 
 /** Notifications as the list shows them: the time of today, yesterday, the weekday of this week, else the date. */
@@ -52,7 +74,7 @@ export function noticeItems(
   };
   return items.map((notice) => ({
     id: notice.id,
-    text: noticeText(notice, t, at.language, at.me),
+    text: noticeText(notice, t, at),
     when: when(notice.at),
     isRead: notice.readAt !== null,
     to: notice.link,

@@ -13,6 +13,7 @@ const line = (key: string, dueOn: string | null, daysLeft: number | null): Inbox
   daysLeft,
   total: 1,
   subjects: [],
+  for: null,
   link: '/',
 });
 

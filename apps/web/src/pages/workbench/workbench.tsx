@@ -112,7 +112,12 @@ function Todo({ inbox }: { readonly inbox: Inbox }) {
                   reason={reason}
                   verb={verb}
                   to={item.link}
-                  {...(tag ? { tag: <Tag tone={tag.tone}>{tag.text}</Tag> } : {})}
+                  tag={
+                    <>
+                      {item.for && <Tag tone="violet">{t('forPerson', { name: item.for.name })}</Tag>}
+                      {tag && <Tag tone={tag.tone}>{tag.text}</Tag>}
+                    </>
+                  }
                   {...(item.dueOn === null ? {} : { dueText: t('due', { day: dates.withWeekday(item.dueOn) }) })}
                 />
               );

@@ -3,6 +3,7 @@ import { stepDeadline } from '../deadline';
 import type { Context } from '../context';
 import { hasRole, refuse, type Actor, type Decision, type Refusal } from '../decision';
 import { stream, type PersonId } from '../ids';
+import { byProxy, mayNotStandIn, principalOf } from './by-proxy';
 import { evolveApproval } from './evolve';
 import { opensStep, ruleOf, signersNow, unsigned } from './progress';
 import { addSigners, delegate, mayNotSign, removeSigners, transfer } from './signers';
@@ -24,7 +25,7 @@ import { isTalk, talk, type Talk } from './talk';
  * Refuses with `approval-unknown`, `matter-ended`, `stale-page` (somebody was faster, or the matter was submitted anew), `not-your-step`,
  * `not-your-turn`, `claimed-by-other`, `waits-for-answer`, `already-signed`, `opinion-only`, `step-unknown`, `not-the-initiator`,
  * `not-the-office`, `own-matter`, `too-late-to-take-back`, `not-to-claim`, `not-claimed`, `signers-found`, and what
- * {@link transfer}, {@link addSigners}, {@link removeSigners} and {@link talk} refuse.
+ * {@link transfer}, {@link addSigners}, {@link removeSigners}, {@link talk} and, on another's behalf, {@link mayNotStandIn} refuse.
  */
 export function decideApproval(
   state: ApprovalState | undefined,
@@ -35,10 +36,10 @@ export function decideApproval(
 ): Decision {
   if (!state) return refuse('approval-unknown');
   if (actor.kind !== 'person') return refuse('not-your-step');
-  const event = eventOf(state, command, actor, context);
+  const event = mayNotStandIn(state, command, actor) ?? eventOf(state, command, principalOf(actor), context);
   return 'refused' in event
     ? event
-    : { events: [{ stream: stream.approval(state.id), ...timed(state, event, chain, context) }] };
+    : { events: [{ stream: stream.approval(state.id), ...timed(state, byProxy(event, actor), chain, context) }] };
 }
 
 type Person = Extract<Actor, { kind: 'person' }>;

@@ -5,13 +5,18 @@ import { INITIATOR, type ApprovalEvent, type ApprovalState, type Signature, type
 
 /** The fold of one act into a matter's state; the step that opens by it gets the deadline that the act carries. */
 export function evolveApproval(state: ApprovalState | undefined, event: ApprovalEvent, at: string): ApprovalState {
-  const after = settled(changed(state, event, at));
+  const after = settled(withProxy(changed(state, event, at), event.data.proxy));
   if (!opensStep(state, after)) return after;
   const deadline = 'deadline' in event.data ? event.data.deadline : undefined;
   return {
     ...after,
     steps: after.steps.map((step, index) => (index === after.current ? opened(step, deadline) : step)),
   };
+}
+
+function withProxy(state: ApprovalState, proxy: PersonId | undefined): ApprovalState {
+  if (proxy === undefined || state.stoodIn?.includes(proxy)) return state;
+  return { ...state, stoodIn: [...(state.stoodIn ?? []), proxy] };
 }
 
 function changed(state: ApprovalState | undefined, event: ApprovalEvent, at: string): ApprovalState {
@@ -24,14 +29,15 @@ function changed(state: ApprovalState | undefined, event: ApprovalEvent, at: str
     state.steps.map((step) => (step.id === id ? change(step) : step));
   switch (event.kind) {
     case 'step-approved': {
-      const { step: id, by, opinion, conditions } = event.data;
+      const { step: id, by, proxy, opinion, conditions } = event.data;
       const as = state.steps.find((step) => step.id === id)?.decides === false ? 'opinion' : 'approved';
-      const signature: Signature = { by, at, as, ...(opinion && { opinion }), ...(conditions && { conditions }) };
+      const words = { ...(opinion && { opinion }), ...(conditions && { conditions }) };
+      const signature: Signature = { by, ...(proxy && { proxy }), at, as, ...words };
       return { ...taken(state), steps: onStep(id, signedWith(signature)), lastSigned: { step: id, by } };
     }
     case 'step-opposed': {
-      const { step: id, by, comment } = event.data;
-      const signature: Signature = { by, at, as: 'against', opinion: comment };
+      const { step: id, by, proxy, comment } = event.data;
+      const signature: Signature = { by, ...(proxy && { proxy }), at, as: 'against', opinion: comment };
       return { ...taken(state), steps: onStep(id, signedWith(signature)), lastSigned: { step: id, by } };
     }
     case 'step-returned': {
@@ -66,6 +72,8 @@ function changed(state: ApprovalState | undefined, event: ApprovalEvent, at: str
       const { step: id, from, to } = event.data;
       return { ...state, steps: onStep(id, ({ fellTo: _, ...step }) => replaced(from, to)(step)) };
     }
+    case 'handed-over':
+      return handedOver(state, event.data);
     case 'step-delegated': {
       const { step: id, from, to } = event.data;
       return {
@@ -213,6 +221,26 @@ const replaced =
       transferred: [...step.transferred, ...from.map((person) => ({ from: person, to: first }))],
     };
   };
+
+/** A leaver's places in the steps named, and what others still expect of him. */
+function handedOver(
+  state: ApprovalState,
+  { from, to, steps, answers }: Extract<ApprovalEvent, { kind: 'handed-over' }>['data'],
+): ApprovalState {
+  const heir = (person: PersonId): PersonId => (answers && person === from ? to : person);
+  return {
+    ...state,
+    steps: state.steps.map((step) => {
+      const after = steps.includes(step.id) ? replaced([from], [to])(step) : step;
+      return {
+        ...after,
+        ...(steps.includes(step.id) && step.claimedBy === from && { claimedBy: to }),
+        delegated: after.delegated.map((asked) => ({ ...asked, to: heir(asked.to) })),
+      };
+    }),
+    questions: state.questions.map((each) => (each.answer === undefined ? { ...each, to: heir(each.to) } : each)),
+  };
+}
 
 function insertedStep(state: ApprovalState, by: PersonId, people: readonly PersonId[], joint: boolean): StepState {
   const from = state.steps[state.current];

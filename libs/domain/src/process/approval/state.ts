@@ -16,7 +16,10 @@ export interface Matter {
 
 /** `against` is a vote in a step that decides by ratio, `opinion` what a step says that decides nothing (`decides: false`). */
 export interface Signature {
+  /** Whose signature it is. */
   by: PersonId;
+  /** Who gave it for him 代办. */
+  proxy?: PersonId;
   at: string;
   as: 'approved' | 'against' | 'opinion';
   opinion?: TextRef;
@@ -92,6 +95,8 @@ export interface ApprovalState {
   questions: Question[];
   /** How many comments were written; the ledger has them. */
   comments: number;
+  /** Those who acted for somebody else 代办; they go on reading what they did. */
+  stoodIn?: PersonId[];
 }
 
 /** A command that says which page its author saw: an act after somebody else's is refused as `stale-page`. */
@@ -130,7 +135,7 @@ export type ApprovalCommand =
 type Opens = { deadline?: StepDeadline };
 type By = { step: string; by: PersonId };
 
-export type ApprovalEvent =
+type OwnEvent =
   | {
       kind: 'approval-started';
       data: Pick<ApprovalState, 'id' | 'cycle' | 'matter' | 'initiator' | 'barred' | 'steps'> & Opens;
@@ -142,6 +147,8 @@ export type ApprovalEvent =
   | { kind: 'rejected'; data: By & { comment: TextRef } }
   | { kind: 'step-transferred'; data: { step: string; from: PersonId; to: PersonId; comment?: TextRef } }
   | { kind: 'step-reassigned'; data: { step: string; from: PersonId[]; to: PersonId[] } & Opens }
+  // Its steps' and questions' part of a leaver's work 工作移交.
+  | { kind: 'handed-over'; data: { from: PersonId; to: PersonId; by: PersonId; steps: string[]; answers: boolean } }
   | { kind: 'step-delegated'; data: { step: string; from: PersonId; to: PersonId; comment?: TextRef } }
   | { kind: 'delegation-answered'; data: By & { opinion: TextRef } }
   | {
@@ -165,6 +172,9 @@ export type ApprovalEvent =
   | { kind: 'question-put'; data: { question: string; by: PersonId; to: PersonId; text: TextRef } }
   | { kind: 'question-answered'; data: { question: string; by: PersonId; text: TextRef } };
 
+/** `by` and `from` say whose act it is; `proxy` who did it for him. */
+export type ApprovalEvent = OwnEvent & { data: { proxy?: PersonId } };
+
 export const INITIATOR = 'initiator';
 
 /**
@@ -178,7 +188,7 @@ export const hasEnded = ({ status, matter }: ApprovalState): boolean =>
 export const openStep = (state: ApprovalState): StepState | undefined =>
   state.status === 'open' ? state.steps[state.current] : undefined;
 
-/** Everybody who has or had a part in the matter: its initiator, all signers, those asked, delegated to, or sent a copy. */
+/** Everybody who has or had a part in the matter: its initiator, all signers and who acted for them, those asked, delegated to, or sent a copy. */
 export const takesPart = (state: ApprovalState, person: PersonId): boolean =>
   person === state.initiator ||
   state.steps.some(
@@ -189,6 +199,7 @@ export const takesPart = (state: ApprovalState, person: PersonId): boolean =>
       step.signatures.some(({ by }) => by === person),
   ) ||
   state.questions.some(({ to }) => to === person) ||
+  (state.stoodIn?.includes(person) ?? false) ||
   state.copies.some(({ to }) => to === person);
 
 /** May this actor read the matter? Its people do, and the office. */

@@ -1,5 +1,5 @@
 import { dossierId, type PersonId } from '../ids';
-import type { DossierEvent, DossierState, Plan, PlanTurn, ResultState } from './state';
+import type { DossierEvent, DossierRole, DossierState, Plan, PlanTurn, ResultState } from './state';
 
 /** The fold of a dossier's acts; the stored state is nothing but this fold (`kaocheng verify` repeats it). */
 export function evolveDossier(state: DossierState | undefined, event: DossierEvent, at: string): DossierState {
@@ -176,6 +176,8 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
         ],
       };
     }
+    case 'handed-over':
+      return event.data.roles.reduce((dossier, role) => withHeir(dossier, role, event.data), state);
     case 'head-assigned':
       return { ...state, [state.manager === undefined ? 'unitHead' : 'manager']: event.data.head };
     case 'superior-assigned':
@@ -248,6 +250,33 @@ export function evolveDossier(state: DossierState | undefined, event: DossierEve
       return onConsequence(state, event.data.consequence, { status: 'dropped' });
     case 'consequence-carried-out':
       return onConsequence(state, event.data.consequence, { status: 'carried-out' });
+  }
+}
+
+function withHeir(
+  state: DossierState,
+  role: DossierRole,
+  { from, to }: { from: PersonId; to: PersonId },
+): DossierState {
+  const heirs = (people: readonly PersonId[]): PersonId[] => [
+    ...new Set(people.map((person) => (person === from ? to : person))),
+  ];
+  switch (role) {
+    case 'superior':
+      return { ...state, superior: to, raters: withoutRater(state.raters, to) };
+    case 'above-superior':
+      return { ...state, aboveSuperior: to };
+    case 'unit-head':
+      return { ...state, unitHead: to };
+    case 'liaison':
+      return { ...state, liaisons: heirs(state.liaisons ?? []) };
+    case 'event-signer':
+      return {
+        ...state,
+        events: state.events.map((each) =>
+          each.signed.includes(from) ? each : { ...each, signers: heirs(each.signers) },
+        ),
+      };
   }
 }
 

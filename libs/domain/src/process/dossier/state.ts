@@ -195,6 +195,9 @@ export interface DossierState extends RosterEntry {
   }[];
 }
 
+/** What somebody is in a dossier in his own name, and hands over when he leaves 工作移交. */
+export type DossierRole = 'superior' | 'above-superior' | 'unit-head' | 'liaison' | 'event-signer';
+
 export type DossierEvent =
   | { kind: 'dossier-opened'; data: RosterEntry & { cycle: CycleId } }
   | { kind: 'window-entered'; data: { window: string } }
@@ -248,6 +251,7 @@ export type DossierEvent =
         aboveSuperior: PersonId | null;
       };
     }
+  | { kind: 'handed-over'; data: { from: PersonId; to: PersonId; roles: DossierRole[] } }
   | { kind: 'head-assigned'; data: { head: PersonId } }
   | { kind: 'superior-assigned'; data: { superior: PersonId; aboveSuperior: PersonId | null } }
   | { kind: 'signed-off'; data: Omit<ResultState, 'signedOffAt'> & { disclosedTo: PersonId[] } }

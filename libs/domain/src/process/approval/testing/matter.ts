@@ -50,8 +50,8 @@ export class Matter {
     return this.held;
   }
 
-  /** Says an act by somebody who sees the page as it is now; what was refused. */
-  try(said: Said, who: string, local = '2025-09-02 10:00'): Refusal | undefined {
+  /** Says an act by somebody, also for somebody else, who sees the page as it is now; what was refused. */
+  try(said: Said, who: string, local = '2025-09-02 10:00', onBehalfOf?: string): Refusal | undefined {
     const { id, round, steps, current } = this.state;
     const words = { comment: text('c'), reason: text('r'), opinion: text('o'), text: text('t') };
     const seen = { approval: id, round, step: steps[current]?.id ?? 'second' };
@@ -59,14 +59,15 @@ export class Matter {
     const command = { ...(said.do === 'approve' ? rest : words), ...seen, ...said } as ApprovalCommand;
     const roles = this.roles['office']?.includes(who) ? ['office'] : [];
     const context: Context = contextAt(local);
-    const decision = decideApproval(this.state, command, { kind: 'person', person: who, roles }, this.chain, context);
+    const actor = { kind: 'person' as const, person: who, roles, ...(onBehalfOf && { onBehalfOf }) };
+    const decision = decideApproval(this.state, command, actor, this.chain, context);
     if (isRefusal(decision)) return decision;
     for (const event of decision.events) this.write(event as unknown as ApprovalEvent, context.at);
     return undefined;
   }
 
-  must(said: Said, who: string, local?: string): this {
-    const refusal = this.try(said, who, local);
+  must(said: Said, who: string, local?: string, onBehalfOf?: string): this {
+    const refusal = this.try(said, who, local, onBehalfOf);
     if (refusal) throw new Error(`${who} may not ${said.do}: ${JSON.stringify(refusal)}`);
     return this;
   }
