@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { applicationDataSource, spaceDataSource } from '#persistence/data-source';
 import { migrate } from '#persistence/migrate';
+import { Deliveries1764400000000 } from '#persistence/migrations/1764400000000-deliveries';
 import { spaceMigrations } from '#persistence/migrations/index';
 import { copySpace, dropSpace } from '#persistence/queries/rehearsals';
 import { startPostgres, type TestDatabase, type TestPostgres } from '#test/support/stack';
@@ -86,6 +87,36 @@ describe('The tables of a space', () => {
     expect(await migrate(database.ownerDatabaseUrl)).toHaveLength(spaceMigrations.length);
     expect(await shapeOf(database)).toEqual(before);
     expect(await driftOf(database)).toEqual([]);
+  });
+
+  it('take letters that wait along, under the ids that they have, and give them back', async () => {
+    const database = await server.freshDatabase();
+    const migration = new Deliveries1764400000000();
+    await withSpace(database, async (space) => {
+      const runner = space.createQueryRunner();
+      await migration.down(runner);
+      await runner.query(
+        `INSERT INTO notification (id, person_id, kind, params, link, stream, at, mailed_at, bundle) VALUES
+           ('n1', 'p1', 'k', '{}', '/', 's', '2026-03-10', NULL, 'b1'), ('n2', 'p1', 'k', '{}', '/', 's', '2026-03-11', NULL, 'b1'),
+           ('n3', 'p1', 'k', '{}', '/', 's', '2026-03-11', '2026-03-11', 'b0'), ('n4', 'p1', 'k', '{}', '/', 's', '2026-03-11', NULL, NULL)`,
+      );
+      await migration.up(runner);
+      expect(await runner.query('SELECT id, person_id, channel, state FROM delivery')).toEqual([
+        { id: 'b1', person_id: 'p1', channel: 'email', state: 'waiting' },
+      ]);
+      expect(await runner.query('SELECT notification_id, delivery_id FROM delivery_item ORDER BY 1')).toEqual([
+        { notification_id: 'n1', delivery_id: 'b1' },
+        { notification_id: 'n2', delivery_id: 'b1' },
+      ]);
+      expect(await runner.query('SELECT id FROM notification WHERE bundled_at IS NULL')).toEqual([{ id: 'n4' }]);
+      await migration.down(runner);
+      expect(await runner.query('SELECT id, bundle FROM notification WHERE mailed_at IS NULL ORDER BY 1')).toEqual([
+        { id: 'n1', bundle: 'b1' },
+        { id: 'n2', bundle: 'b1' },
+        { id: 'n4', bundle: null },
+      ]);
+      await runner.release();
+    });
   });
 
   it('belong to their owner: the application owns nothing, makes nothing, and only adds to the ledger and its seals', async () => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import type { QueryClient } from '@tanstack/react-query';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { ConfigProvider } from 'antd';
+import { App, ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale';
 import zhCN from 'antd/locale/zh_CN';
 import 'dayjs/locale/zh-cn';
@@ -43,7 +43,8 @@ export function Providers({ queries, children }: { readonly queries: QueryClient
         wave={{ disabled: true }}
         button={{ autoInsertSpace: false }}
       >
-        {children}
+        {/* Without it no page can say that something was done. */}
+        <App component={false}>{children}</App>
       </ConfigProvider>
     </QueryClientProvider>
   );

@@ -5,6 +5,7 @@ import { inSpace } from '../space';
 import { addressesOn, choiceOf, CLOCK, IS_AWAKE, LAST_RELEASE, OLDEST, TODAY } from './due';
 import { REOPEN_LEGAL } from './reopen';
 
+/** Notices at a time; all of a person stay together. */
 const PAGE = 2000;
 
 /**
@@ -12,26 +13,26 @@ const PAGE = 2000;
  * channel. A notice from which a period of law runs comes into the first channel that has an address where the choice leaves it none,
  * and where there is no address at all, into a bundle that the office is shown.
  */
-const BUNDLE = `WITH ${CLOCK}, address AS NOT MATERIALIZED (${addressesOn(TODAY)}),
+const BUNDLE = `WITH ${CLOCK},
   due AS MATERIALIZED (
     SELECT n.id, n.person_id, c.channels, n.kind = ANY ($3) AS is_legal,
       coalesce($4::jsonb ->> n.kind, 'progress') = ANY (c.groups) AS is_wanted
     FROM clock CROSS JOIN notification n JOIN ${choiceOf('n.person_id')} c ON TRUE
     WHERE n.bundled_at IS NULL AND n.at > clock.now - ${OLDEST}
       AND n.at AT TIME ZONE clock.zone <= ${LAST_RELEASE} AND ${IS_AWAKE}
-    ORDER BY n.person_id, n.id LIMIT ${PAGE} FOR UPDATE OF n SKIP LOCKED),
-  way AS (
+    ORDER BY n.person_id FETCH FIRST ${PAGE} ROWS WITH TIES FOR UPDATE OF n),
+  way AS MATERIALIZED (
     SELECT d.id, d.person_id, d.is_legal, a.channel, d.is_wanted AND a.channel = ANY (d.channels) AS is_chosen,
       array_position($2, a.channel) - CASE WHEN a.channel = ANY (d.channels) THEN 100 ELSE 0 END AS rank
-    FROM due d JOIN address a ON a.person_id = d.person_id AND a.channel = ANY ($2)
-    WHERE NOT EXISTS (SELECT 1 FROM delivery_item i WHERE i.notification_id = d.id AND i.channel = a.channel)),
+    FROM due d LEFT JOIN LATERAL (SELECT a.channel FROM (${addressesOn(TODAY)}) a
+      WHERE a.person_id = d.person_id AND a.channel = ANY ($2)
+        AND NOT EXISTS (SELECT 1 FROM delivery_item i WHERE i.notification_id = d.id AND i.channel = a.channel)) a ON TRUE),
   taken AS (
-    SELECT id, person_id, channel FROM way WHERE is_chosen
-    UNION ALL (SELECT DISTINCT ON (w.id) w.id, w.person_id, w.channel FROM way w
-      WHERE w.is_legal AND NOT EXISTS (SELECT 1 FROM way o WHERE o.id = w.id AND o.is_chosen) ORDER BY w.id, w.rank)
-    UNION ALL SELECT d.id, d.person_id, 'none' FROM due d WHERE d.is_legal
-      AND NOT EXISTS (SELECT 1 FROM way w WHERE w.id = d.id)
-      AND NOT EXISTS (SELECT 1 FROM delivery_item i WHERE i.notification_id = d.id)),
+    SELECT w.id, w.person_id, coalesce(w.channel, 'none') AS channel FROM (
+      SELECT *, bool_or(is_chosen) OVER notice AS has_chosen, row_number() OVER (notice ORDER BY rank) AS place
+      FROM way WINDOW notice AS (PARTITION BY id)) w
+    WHERE w.is_chosen OR w.is_legal AND w.has_chosen IS NOT TRUE AND w.place = 1
+      AND (w.channel IS NOT NULL OR (SELECT count(*) FROM delivery_item i WHERE i.notification_id = w.id) = 0)),
   bundle AS (
     SELECT person_id, channel, array_agg(id) AS notices,
       left(encode(sha256(convert_to(channel || E'\\n' || string_agg(id, E'\\n' ORDER BY id), 'UTF8')), 'hex'), 32) AS id
@@ -44,10 +45,19 @@ const BUNDLE = `WITH ${CLOCK}, address AS NOT MATERIALIZED (${addressesOn(TODAY)
   item AS (
     INSERT INTO delivery_item (notification_id, channel, delivery_id)
     SELECT unnest(b.notices), b.channel, b.id FROM bundle b)
-  UPDATE notification n SET bundled_at = $1 FROM due WHERE n.id = due.id`;
+  UPDATE notification n SET bundled_at = $1 FROM due WHERE n.id = due.id RETURNING n.id`;
 
 /** Bundles what is due, and settles what is too old to leave at all. */
-export function bundleNotices(source: DataSource, space: string, channels: readonly ChannelId[]): Promise<void> {
+export async function bundleNotices(source: DataSource, space: string, channels: readonly ChannelId[]): Promise<void> {
+  await settleOld(source, space);
+  const page = (): Promise<object[]> =>
+    inSpace(source, space, (transaction) =>
+      transaction.query(BUNDLE, [transaction.now, channels, LEGAL_KINDS, JSON.stringify(GROUP_OF)]),
+    );
+  while ((await page()).length >= PAGE);
+}
+
+function settleOld(source: DataSource, space: string): Promise<void> {
   return inSpace(source, space, async (transaction) => {
     const { now } = transaction;
     await transaction.query(
@@ -60,7 +70,6 @@ export function bundleNotices(source: DataSource, space: string, channels: reado
        ${REOPEN_LEGAL('(SELECT id FROM late)', '$2')}`,
       [now, LEGAL_KINDS],
     );
-    await transaction.query(BUNDLE, [now, channels, LEGAL_KINDS, JSON.stringify(GROUP_OF)]);
   });
 }
 

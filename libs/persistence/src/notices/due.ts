@@ -26,11 +26,15 @@ export const LAST_RELEASE = `CASE c.pace WHEN 'hourly' THEN date_trunc('hour', c
     - CASE WHEN clock.local::time < c.daily_at THEN interval '1 day' ELSE interval '0' END
   ELSE clock.local END`;
 
-/** Addresses of everybody who is still there on a day: person, channel, address. */
+/**
+ * Addresses of everybody who is still there on a day: person, channel, address. `OFFSET 0` keeps PostgreSQL from reading all ids of a chat
+ * for each person by the primary key, as it does while the table is new and it knows nothing of it.
+ */
 export const addressesOn = (day: string): string =>
   `SELECT p.id AS person_id, a.channel, a.address FROM person p CROSS JOIN LATERAL (
      SELECT 'email' AS channel, p.email AS address WHERE p.email IS NOT NULL
      UNION ALL SELECT 'sms', p.phone WHERE p.phone IS NOT NULL
-     UNION ALL SELECT e.system, min(e.external_id) FROM external_id e WHERE e.entity = 'person' AND e.entity_id = p.id
-       AND e.system IN (${CHAT_CHANNELS.map((channel) => `'${channel}'`).join(', ')}) GROUP BY e.system) a
+     UNION ALL SELECT e.system, min(e.external_id) FROM (
+       SELECT system, external_id FROM external_id WHERE entity = 'person' AND entity_id = p.id OFFSET 0) e
+       WHERE e.system IN (${CHAT_CHANNELS.map((channel) => `'${channel}'`).join(', ')}) GROUP BY e.system) a
    WHERE p.left_on IS NULL OR p.left_on > ${day}`;

@@ -63,6 +63,11 @@ export function ChoiceForm({ choice, channels, onChange }: ChoiceFormProps) {
               {note !== undefined && <small>{note}</small>}
             </li>
           ))}
+          {channels.length === 0 && (
+            <li>
+              <small>{t('nothingSetUp')}</small>
+            </li>
+          )}
         </ul>
       </Panel>
       <Panel title={t('groups')} isFlush>

@@ -16,7 +16,7 @@ const matters: Readonly<Record<string, Word>> = {
 };
 
 /** `result-signed` is said by the word `n_resultSigned`. */
-function wordOf(kind: string): Word {
+export function wordOf(kind: string): Word {
   const camel = kind.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return `n_${camel}` as Word;
 }

@@ -60,7 +60,6 @@ function Settings({ choices: { own, general, channels } }: { readonly choices: C
         channels={open.map(({ id, address }) => ({ id, isOpen: address !== null, note: address ?? t('noAddress') }))}
         onChange={setChoice}
       />
-      {open.length === 0 && <p>{t('nothingSetUp')}</p>}
     </>
   );
 }
