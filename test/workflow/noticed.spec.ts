@@ -40,12 +40,12 @@ const shown = async (who: string) => results((await notice(who)).units);
 const published = async () => results((await year.read<Publication>(STAFF, `/cycles/${year.cycle}/publication`)).units);
 const objection = (who: string, key: string): Promise<ObjectionView> =>
   year.read<ObjectionView>(who, `/objections/${year.cycle}.${key}`);
-const raise = async (who: string, key: string, about: string | null, grounds: string) =>
+const raise = async (who: string, key: string, about: string | null, grounds: string, evidence: string[] = []) =>
   (await year.as(who)).post<Raised>(`/cycles/${year.cycle}/notices/notice/objections`, {
     objection: key,
     about: about === null ? null : year.of(about),
     grounds,
-    evidence: [],
+    evidence,
   });
 
 describe('A year with talks, a public notice and a meeting, played against the real servers', () => {
@@ -103,12 +103,18 @@ describe('A year with talks, a public notice and a meeting, played against the r
 
   it('takes objections by name within its days, and lets nobody else learn of them', async () => {
     await year.advanceTo('2026-01-14 09:00');
-    const first = await raise(STAFF, KEYS.one, 'u06', '第三季度任务未完成，不应得95分');
+    const form = new FormData();
+    form.append('file', new Blob(['第三季度任务清单\n']), '清单.txt');
+    const file = await (await year.as(STAFF)).post<{ id: string }>('/attachments', form);
+    const first = await raise(STAFF, KEYS.one, 'u06', '第三季度任务未完成，不应得95分', [file.body.id]);
     expect(first.body).toMatchObject({ receipt: '2026-0001' });
     const second = await raise('p5001', KEYS.two, 'u04', '评分偏高');
     expect(second.body).toMatchObject({ receipt: '2026-0002' });
     expect(await year.inbox(OFFICE)).toEqual(expect.arrayContaining([expect.stringContaining('answer-objection')]));
     expect((await objection(STAFF, KEYS.one)).may).toEqual({ answer: false });
+    // What was handed in with it is read by whoever answers, and by nobody whom it is about.
+    const read = async (who: string) => (await (await year.as(who)).get(`/attachments/${file.body.id}`)).status;
+    expect([await read(OFFICE), await read('p6001'), await read('p5001')]).toEqual([200, 404, 404]);
     expect((await (await year.as('p6001')).get(`/objections/${year.cycle}.${KEYS.one}`)).status).toBe(404);
     expect((await year.read<Notice>('p6001', `/cycles/${year.cycle}/notices/notice`)).objections).toEqual([]);
     expect((await notice(OFFICE)).objections.map(({ receipt }) => receipt)).toEqual(['2026-0002', '2026-0001']);

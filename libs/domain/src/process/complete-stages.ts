@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../calendar/working-days';
 import type { ResolvedScheme } from '../scheme/resolved';
 import type { CycleState, WindowMoment } from './cycle';
-import { planTimeline } from './timeline';
+import { dueFromOpening, planTimeline } from './timeline';
 
 /**
  * The windows of a cycle whose last day waited for a year's notice and can be told with this calendar (RULEBOOK-DETAIL 1b); those that
@@ -19,7 +19,14 @@ export function completedStages(
   );
   if (waiting.size === 0) return [];
   const frame = { year: Number(cycle.startsOn.slice(0, 4)), yearStarts: scheme.calendar.yearStarts, zone: cycle.zone };
-  return planTimeline(scheme, frame, calendar).flatMap(({ key, dueAt, missingYear, moments }) =>
+  const planned = planTimeline(scheme, frame, calendar).flatMap(({ key, dueAt, missingYear, moments }) =>
     waiting.has(key) && dueAt !== undefined && missingYear === undefined ? [{ key, dueAt, moments }] : [],
   );
+  const opened = cycle.windows.flatMap((window) => {
+    const { key, openedAt } = window;
+    if (!waiting.has(key) || !window.isDueFromOpening || openedAt === undefined) return [];
+    const { dueAt, moments } = dueFromOpening(window, openedAt, { scheme, calendar, zone: cycle.zone });
+    return dueAt === undefined ? [] : [{ key, dueAt, moments: moments ?? [] }];
+  });
+  return [...planned, ...opened];
 }

@@ -111,7 +111,7 @@ export interface LaunchPlan {
 export type CycleEvent =
   | { kind: 'cycle-launched'; data: LaunchPlan & { cycle: CycleId; by: PersonId } }
   | { kind: 'launch-finished'; data: object }
-  | { kind: 'stage-opened'; data: { window: string; dueAt?: string; moments?: WindowMoment[] } }
+  | { kind: 'stage-opened'; data: { window: string; dueAt?: string; moments?: WindowMoment[]; missingYear?: number } }
   | { kind: 'stage-closed'; data: { window: string } }
   | { kind: 'stage-moment'; data: { window: string; moment: string } }
   | { kind: 'stage-extended'; data: { window: string; dueAt: string; moments: WindowMoment[]; reason: string } }

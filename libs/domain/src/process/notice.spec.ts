@@ -1,6 +1,7 @@
 import type { Command } from './command';
+import { completedStages } from './complete-stages';
 import { isNoticeAhead } from './notice';
-import { contextAt, text } from './testing/r12';
+import { calendar, contextAt, text } from './testing/r12';
 import { noticedPlan, resolvedNoticed } from './testing/noticed';
 import { department } from './testing/departments';
 import { CYCLE, dossierOf, World } from './testing/world';
@@ -79,6 +80,23 @@ describe('A public notice', () => {
       context('2026-01-21 09:00'),
     );
     world.must({ do: 'publish', cycle: CYCLE }, 'hr1', '2026-01-21 10:00');
+  });
+
+  it('that runs into a year without a holiday notice gets its last day once that is loaded', () => {
+    const short = { ...calendar, years: calendar.years.filter(({ year }) => year < 2026) };
+    const local = (at: string) => ({ ...context(at), calendar: short });
+    const world = World.launched([department('sales', { track: 'unit' })], local, noticedPlan());
+    world.attendUntil('2026-01-10 09:00');
+    const event = { stream: `cycle/${CYCLE}` as const, kind: 'stage-closed', data: { window: 'grades' } };
+    world.write({ events: [event] }, { kind: 'system' }, local('2026-01-12 10:00'));
+    world.attendUntil('2026-01-12 10:05');
+    expect(notice(world)).toMatchObject({ status: 'open', missingYear: 2026 });
+    expect(world.inbox('hr1')).toContain('load-calendar');
+    const completed = completedStages(world.cycle(), resolvedNoticed, calendar);
+    expect(completed.find(({ key }) => key === 'notice')).toMatchObject({
+      dueAt: '2026-01-19T16:00:00.000Z',
+      moments: [{ id: 'due' }, { id: 'remind.0' }],
+    });
   });
 
   it('reminds the office before its last day', () => {

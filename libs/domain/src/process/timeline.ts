@@ -112,16 +112,19 @@ function stageWindows(stage: ResolvedStage, context: WhenContext, starts: string
   ];
 }
 
-/** The last day of a window that is counted from its opening, with what happens around it (A2.1). Nothing where it has a day of its own. */
+/**
+ * The last day of a window that is counted from its opening, with what happens around it (A2.1), or the year whose notice is missing.
+ * Nothing where it has a day of its own.
+ */
 export function dueFromOpening(
   window: StageWindow,
   openedAt: string,
   context: Pick<Context, 'scheme' | 'calendar' | 'zone'>,
-): { dueAt?: string; moments?: WindowMoment[] } {
+): { dueAt?: string; moments?: WindowMoment[]; missingYear?: number } {
   const stage = context.scheme.stages.find((each) => each.id === window.stage);
   if (!window.isDueFromOpening || stage?.due?.kind !== 'after') return {};
   const due = openWindow({ openedAt, span: stage.due.span, zone: context.zone, calendar: context.calendar });
-  if (due.provisional) return {};
+  if (due.provisional) return { missingYear: due.missingYear };
   const { closesAt: dueAt } = due;
   return { dueAt, moments: windowMoments(stage, dueAt, context.zone, context.calendar) };
 }

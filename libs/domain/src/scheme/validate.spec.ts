@@ -485,6 +485,12 @@ const cases: Case[] = [
     path: '/stages/2/due',
   },
   {
+    code: 'notice-endless',
+    because: 'a public notice without days would never end',
+    change: { '/stages/6': { id: 'notice', kind: 'public-notice' } },
+    path: '/stages/6/due',
+  },
+  {
     code: 'reactions-conflict',
     because: 'silence means one thing',
     change: { '/stages/0/reactions': [{ do: 'accept' }, { do: 'reject' }] },

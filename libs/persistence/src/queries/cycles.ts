@@ -59,6 +59,16 @@ export const unitProgress = (transaction: SpaceTransaction, cycle: string): Prom
     [cycle],
   );
 
+/** How many talks of each window have been signed by both, by the window's key. */
+export async function signedTalks(transaction: SpaceTransaction, cycle: string): Promise<Map<string, number>> {
+  const rows = await transaction.query<{ window: string; count: number }>(
+    `SELECT t.key AS window, count(*)::int AS count FROM stream s CROSS JOIN LATERAL jsonb_each(s.state->'talks') t
+     WHERE s.cycle_id = $1 AND s.kind = 'dossier' AND s.state ? 'talks' AND t.value ? 'signed' GROUP BY t.key`,
+    [cycle],
+  );
+  return new Map(rows.map(({ window, count }) => [window, count]));
+}
+
 /** What a column of the map counts; a month with its period. */
 export type ProgressPart =
   { kind: 'planned' | 'self-assessed' | 'year-rated' | 'signed' } | { kind: 'month'; period: string };

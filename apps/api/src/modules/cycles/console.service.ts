@@ -13,6 +13,7 @@ import {
   findCycle,
   listCycles,
   nextAgenda,
+  signedTalks,
   stuckTasks,
   unitProgress,
   type CycleRow,
@@ -77,6 +78,8 @@ export class ConsoleService {
     const calendar = await latestCalendar(transaction, cycle.calendar.id);
     const progress = await unitProgress(transaction, id);
     const turnout = await ballotTurnout(transaction, id);
+    const hasTalks = cycle.windows.some(({ kind }) => kind === 'talks');
+    const talks = hasTalks ? await signedTalks(transaction, id) : new Map<string, number>();
     const stuck = await stuckTasks(transaction, id);
     const agenda = await nextAgenda(transaction, id);
     const people = await namesOf(
@@ -97,8 +100,10 @@ export class ConsoleService {
       today,
       windows: cycle.windows.map((window) => ({
         ...windowPreview(scheme, window, calendar, cycle.zone),
+        ...(window.openedAt !== undefined && { opensOn: localDateOf(window.openedAt, cycle.zone) }),
         status: window.status,
-        done: doneOf(window, sum),
+        done:
+          window.status !== 'to-come' && window.kind === 'talks' ? (talks.get(window.key) ?? 0) : doneOf(window, sum),
         total,
         daysLeft: daysLeftOf(window, today, cycle.zone, calendar),
         late: stuck.filter((each) => each.window === window.key).reduce((late, each) => late + each.count, 0),

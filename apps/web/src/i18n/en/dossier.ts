@@ -198,6 +198,8 @@ export const dossier: Translation<typeof zh> = {
   h_consequenceApproved: 'Consequence approved: {{what}}',
   h_consequenceDropped: 'Consequence not adopted: {{what}}',
   h_consequenceCarriedOut: 'Consequence carried out: {{what}}',
+  h_talkHeld: 'Talk held',
+  h_talkSigned: 'Talk signed',
   h_unknown: 'Something was done',
   stageUnnamed: 'A stage',
   monthRating: 'Rating of {{month}}',

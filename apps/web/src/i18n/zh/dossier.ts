@@ -195,6 +195,8 @@ export const dossier = {
   h_consequenceApproved: '批准结果运用：{{what}}',
   h_consequenceDropped: '不采用结果运用建议：{{what}}',
   h_consequenceCarriedOut: '落实结果运用：{{what}}',
+  h_talkHeld: '面谈',
+  h_talkSigned: '面谈记录签字',
   h_unknown: '办理一项事务',
   stageUnnamed: '环节',
   monthRating: '{{month}}评分',

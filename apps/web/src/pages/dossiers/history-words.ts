@@ -77,6 +77,10 @@ export function historyWords({ kind, data }: HistoryEntry, dossier: Dossier, ton
       return t('h_headAssigned');
     case 'self-assessed':
       return t('h_selfAssessed');
+    case 'talk-held':
+      return t('h_talkHeld');
+    case 'talk-signed':
+      return t('h_talkSigned');
     case 'panel-counted':
       return t('h_panelCounted', { ballots: numberOf(data.ballots) });
     case 'panel-short':

@@ -12,7 +12,7 @@ import type { View } from './view';
 import { nameOf } from './view';
 
 export function checkDates(view: View): Finding[] {
-  return [...days(view), ...order(view), ...rounds(view), ...windows(view), ...reactions(view)];
+  return [...days(view), ...order(view), ...rounds(view), ...windows(view), ...notices(view), ...reactions(view)];
 }
 
 function isDay(when: When): boolean {
@@ -140,6 +140,22 @@ function rounds(view: View): Finding[] {
 /** An occasion is started by hand, a life ends when its subject does: neither is a round of the year. */
 function isOpenEnded(kind: PeriodKind): boolean {
   return kind === 'occasion' || kind === 'life';
+}
+
+/** A public notice ends with its days, which nobody shortens; without days it would never end. */
+function notices(view: View): Finding[] {
+  return view.scheme.stages.flatMap((stage, index) =>
+    stage.kind === 'public-notice' && stage.due === undefined
+      ? [
+          finding(
+            'notice-endless',
+            at('/stages', index, 'due'),
+            ['公示没有期限', 'The public notice has no last day'],
+            ['规定公示的工作日数', 'Say for how many working days it is open'],
+          ),
+        ]
+      : [],
+  );
 }
 
 function windows(view: View): Finding[] {

@@ -50,6 +50,7 @@ export const FINDING_CODES = [
   'stages-order',
   'round-unscored',
   'window-empty',
+  'notice-endless',
   'reactions-conflict',
   'escalate-nobody',
   // people
