@@ -54,6 +54,7 @@ export const STOPS: readonly Stop[] = [
   { name: 'calendar', chapter: 'launched', who: realOffice, address: at('/organisation/calendar') },
   { name: 'accounts', chapter: 'launched', who: { real: 'security-admin' }, address: at('/accounts') },
   { name: 'console', chapter: 'targets set', who: office, address: ofCycle() },
+  { name: 'issue-targets', chapter: 'targets set', who: office, address: ofCycle('/targets') },
   { name: 'plan', chapter: 'targets set', who: employee, address: own('/plan') },
   {
     name: 'approval',

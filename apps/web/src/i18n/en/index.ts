@@ -10,6 +10,7 @@ import { desk } from './desk';
 import { dossier } from './dossier';
 import { figures } from './figures';
 import { frame } from './frame';
+import { imports } from './imports';
 import { launch } from './launch';
 import { acts } from './acts';
 import { rehearsals } from './rehearsals';
@@ -35,6 +36,7 @@ export const en: TranslationOf<typeof zh> = {
   cycles,
   dossier,
   desk,
+  imports,
   launch,
   figures,
   frame,

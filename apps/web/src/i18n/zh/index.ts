@@ -8,6 +8,7 @@ import { desk } from './desk';
 import { dossier } from './dossier';
 import { figures } from './figures';
 import { frame } from './frame';
+import { imports } from './imports';
 import { launch } from './launch';
 import { acts } from './acts';
 import { rehearsals } from './rehearsals';
@@ -33,6 +34,7 @@ export const zh = {
   cycles,
   dossier,
   desk,
+  imports,
   launch,
   figures,
   frame,
