@@ -1,17 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { RosterEntry } from '#domain/process/context';
-import { planTimeline } from '#domain/process/timeline';
-import { resolveScheme } from '#domain/scheme/resolve';
 import { checkScheme } from '#domain/scheme/validate';
-import { REAL_SPACE } from '#persistence/control';
-import { attendPage } from '#persistence/ledger/attend';
-import { latestCalendar } from '#persistence/ledger/context';
-import { openDossierPage } from '#persistence/ledger/launch';
-import { perform } from '#persistence/ledger/perform';
-import { performOnCycle } from '#persistence/ledger/system';
-import { writeRoster } from '#persistence/queries/cycles';
 import type { TestApi } from './api';
-import { setClock } from './cycle';
+import { launchScheme } from './launched';
 import { demoPeople } from './organisation';
 
 export const CYCLE = 'zhengding2026';
@@ -62,53 +53,22 @@ export async function launchCounty(api: TestApi): Promise<void> {
   const file: unknown = JSON.parse(readFileSync('libs/domain/catalogue/schemes/r27.json', 'utf8'));
   const { scheme } = checkScheme(file, { equalSplit: true });
   if (!scheme) throw new Error('R27 is no scheme');
-  const resolved = resolveScheme(scheme);
-  const { zone, yearStarts } = resolved.calendar;
-  await setClock(api, '2026-01-01 00:00');
-  const calendar = await api.inSpace(async (transaction) => {
-    await transaction.query(
-      "INSERT INTO scheme (id, version, hash, source, published_at) VALUES ($1, $2, 'hash-of-r27', $3, now())",
-      [scheme.id, scheme.version, JSON.stringify(scheme)],
-    );
-    await transaction.query(
-      'INSERT INTO unit (id, number, name) SELECT * FROM unnest($1::text[], $1::text[], $2::text[])',
-      [UNITS.map(({ unit }) => unit), UNITS.map(({ name }) => name)],
-    );
-    return latestCalendar(transaction, resolved.calendar.workdays);
-  });
+  await api.inSpace((transaction) =>
+    transaction.query('INSERT INTO unit (id, number, name) SELECT * FROM unnest($1::text[], $1::text[], $2::text[])', [
+      UNITS.map(({ unit }) => unit),
+      UNITS.map(({ name }) => name),
+    ]),
+  );
   const office = [demoPeople.office, demoPeople.secondOffice];
-  const launched = await perform(api.database, REAL_SPACE, {
-    command: {
-      do: 'launch',
-      cycle: CYCLE,
-      plan: {
-        name: '2026 年度',
-        scheme: { id: scheme.id, version: scheme.version, hash: 'hash-of-r27' },
-        settings: {},
-        calendar: { id: calendar.id, version: calendar.version },
-        zone,
-        startsOn: '2026-01-01',
-        endsOn: '2026-12-31',
-        roles: {
-          office,
-          'leading-group': [demoPeople.company],
-          suppliers: [...SUPPLIERS],
-          reviewers: [demoPeople.reviewer],
-        },
-        windows: planTimeline(resolved, { year: 2026, yearStarts, zone }, calendar),
-        subjects: UNITS.length,
-      },
+  await launchScheme(api, scheme, {
+    cycle: CYCLE,
+    roles: {
+      office,
+      'leading-group': [demoPeople.company],
+      suppliers: [...SUPPLIERS],
+      reviewers: [demoPeople.reviewer],
     },
-    actor: { kind: 'person', person: demoPeople.office, roles: ['office'] },
-    readAt: new Date(),
-    idempotencyKey: 'launch-county',
-    request: {},
-    texts: [],
-    also: (transaction) => writeRoster(transaction, CYCLE, UNITS.map(entry)),
+    roster: UNITS.map(entry),
+    until: '2026-01-05 09:00',
   });
-  if ('refused' in launched) throw new Error(JSON.stringify(launched));
-  while ((await openDossierPage(api.database, REAL_SPACE, CYCLE)) > 0);
-  await performOnCycle(api.database, REAL_SPACE, { do: 'finish-launch', cycle: CYCLE });
-  await setClock(api, '2026-01-05 09:00');
-  while ((await attendPage(api.database, REAL_SPACE, `cycle/${CYCLE}`)).attended > 0);
 }

@@ -1,6 +1,13 @@
 import { ruleOf, seesAll, type Relation, type Visitor } from '#domain/access/policy';
 
-const COLUMN: Partial<Record<Relation, string>> = { subject: 'owner_id', superior: 'superior_id' };
+/** How a relation of a person `$n` to a row of the table `dossier` is told. */
+const CONDITIONS: Partial<Record<Relation, (alias: string, person: string) => string>> = {
+  subject: (alias, person) => `${alias}.owner_id = ${person}`,
+  superior: (alias, person) => `${alias}.superior_id = ${person}`,
+  'plan-maker': (alias, person) =>
+    `(NOT ${alias}.is_signed AND EXISTS (SELECT 1 FROM task t WHERE t.stream = 'dossier/' || ${alias}.id
+      AND t.assignee = ${person} AND t.kind IN ('submit-plan', 'draft-plan', 'revise-plan')))`,
+};
 
 /**
  * The predicate of `dossier.read`, for a list and for one alike, as SQL over the table `dossier` (or its alias).
@@ -12,10 +19,9 @@ export function visibleDossiers(
   alias = 'dossier',
 ): { sql: string; values: unknown[] } {
   if (seesAll('dossier.read', visitor)) return { sql: 'TRUE', values: [] };
-  const columns = (ruleOf('dossier.read').relations ?? []).flatMap((relation) => COLUMN[relation] ?? []);
-  if (visitor.person === null || columns.length === 0) return { sql: 'FALSE', values: [] };
-  return {
-    sql: `(${columns.map((column) => `${alias}.${column} = $${first}`).join(' OR ')})`,
-    values: [visitor.person],
-  };
+  const conditions = (ruleOf('dossier.read').relations ?? []).flatMap(
+    (relation) => CONDITIONS[relation]?.(alias, `$${first}`) ?? [],
+  );
+  if (visitor.person === null || conditions.length === 0) return { sql: 'FALSE', values: [] };
+  return { sql: `(${conditions.join(' OR ')})`, values: [visitor.person] };
 }

@@ -57,6 +57,7 @@ export const STOPS: readonly Stop[] = [
   { name: 'deliveries', chapter: 'launched', who: realOffice, address: at('/organisation/deliveries') },
   { name: 'accounts', chapter: 'launched', who: { real: 'security-admin' }, address: at('/accounts') },
   { name: 'console', chapter: 'targets set', who: office, address: ofCycle() },
+  { name: 'issue-targets', chapter: 'targets set', who: office, address: ofCycle('/targets') },
   { name: 'plan', chapter: 'targets set', who: employee, address: own('/plan') },
   {
     name: 'approval',

@@ -5,6 +5,7 @@ export const officeRoutes: RouteObject[] = [
   { path: 'cycles', lazy: () => import('../pages/cycles/cycles') },
   { path: 'cycles/new', lazy: () => import('../pages/launch/wizard') },
   { path: 'cycles/:cycle', lazy: () => import('../pages/console/console') },
+  { path: 'cycles/:cycle/targets', lazy: () => import('../pages/targets/issue-targets') },
   { path: 'boards', lazy: () => import('../pages/boards/boards') },
   { path: 'cycles/:cycle/boards', lazy: () => import('../pages/boards/boards') },
   { path: 'boards/:board', lazy: () => import('../pages/boards/board') },

@@ -153,6 +153,8 @@ export const consoleSchema = cycleSummarySchema.extend({
   now: z.string(),
   today: z.string(),
   windows: z.array(consoleWindowSchema),
+  /** This person issues targets to subjects by his role. */
+  issuesTargets: z.boolean().default(false),
   units: z.array(
     z.object({ id: z.string(), name: z.string(), total: z.number(), cells: z.record(z.string(), z.number()) }),
   ),

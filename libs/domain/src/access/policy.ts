@@ -6,7 +6,7 @@
 export type Role = 'office' | 'company' | 'reviewers' | 'system-admin' | 'security-admin' | 'audit-admin';
 
 /** How a person stands to what he wants to see. */
-export type Relation = 'subject' | 'superior' | 'assignee' | 'reviewer' | 'organisation';
+export type Relation = 'plan-maker' | 'subject' | 'superior' | 'assignee' | 'reviewer' | 'organisation';
 
 export interface Rule {
   /** Nobody need be logged in. */
@@ -37,7 +37,8 @@ export const policy = {
   'proxy.give': { person: true },
   'draft.write': { person: true },
   'act.perform': { person: true },
-  'dossier.read': { roles: ['office', 'company'], relations: ['subject', 'superior'] },
+  // Whoever fills in a part of its plan, or drafts it, until the result is signed.
+  'dossier.read': { roles: ['office', 'company'], relations: ['subject', 'superior', 'plan-maker'] },
   'approval.read': { roles: ['office'], relations: ['subject', 'assignee'] },
   'rating.read': { relations: ['superior'], person: true },
   'ballot.cast': { person: true },

@@ -69,6 +69,10 @@ describe('A workbook of indicators', () => {
     expect(plans).toEqual([]);
   });
 
+  it('knows an indicator without its number by its name', () => {
+    expect(plan(edited(1, { 指标编号: null })).rows.map(({ change }) => change)).toEqual(['same', 'same', 'same']);
+  });
+
   it('shows what is changed, added and taken out, and makes up the whole plan of the subject', () => {
     const [first, , leaf] = exported();
     const added = { 对象编号: 'u1', 指标类别: '经济发展', 指标名称: '亩产税收', 分值: 15, 目标值: 0.1 + 0.2 };

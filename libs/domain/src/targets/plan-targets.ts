@@ -159,7 +159,7 @@ function draftOf(row: Row, subject: Issuable, taken: Set<string>): Draft {
       ),
     );
   if (!branch && !leaf && values.node !== undefined) errors.push(branchUnknown(subject, String(values.node)));
-  const item = branch && writtenItem(row, branch, taken, errors);
+  const item = branch && writtenItem(row, branch, subject, taken, errors);
   const about = parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
   return { row, about, errors, ...(branch && { branch }), ...(item && { item }), ...(leaf && { leaf }) };
 }
@@ -176,6 +176,7 @@ function branchUnknown({ branches, leaves }: Issuable, node: string): ImportErro
 function writtenItem(
   { row, values }: Row,
   branch: IssueBranch,
+  { now }: Issuable,
   taken: Set<string>,
   errors: ImportError[],
 ): WrittenItem {
@@ -203,7 +204,9 @@ function writtenItem(
     );
   if (points !== undefined && weight !== undefined)
     errors.push(error('points-and-weight', '“分值”和“权重%”只填一样', 'Give points or a weight, not both'));
-  const id = text('item') ?? newId(row, taken);
+  const title = text('title') ?? '';
+  const same = now.items.find((item) => item.node === branch.id && item.title === title);
+  const id = text('item') ?? same?.id ?? newId(row, taken);
   const method = choice('method', branch.methods);
   const { evidence } = values;
   const given = {
@@ -220,7 +223,7 @@ function writtenItem(
     evidence: evidence === true ? true : undefined,
   };
   const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { id, node: branch.id, title: text('title') ?? '', ...filled };
+  return { id, node: branch.id, title, ...filled };
 }
 
 /** The cell of this column could not be read. */

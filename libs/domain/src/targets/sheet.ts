@@ -6,8 +6,8 @@ export const TARGETS = 'targets';
 const figure = { type: 'decimal', most: 30 } as const;
 
 /**
- * The sheet of all subjects' indicators: a row an item of a declared branch, or a leaf whose target is set. A row whose indicator has no
- * number is a new one.
+ * The sheet of all subjects' indicators: a row an item of a declared branch, or a leaf whose target is set. An
+ * indicator without a number is the one of its name, or else a new one.
  */
 export const targetSheet: Sheet<typeof TARGETS> = {
   id: TARGETS,

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { localDate, localDateOf } from '#domain/calendar/dates';
 import { workingDaysLeft, type WorkCalendar } from '#domain/calendar/working-days';
 import type { CycleState, WindowState } from '#domain/process/cycle';
+import { planParts } from '#domain/process/dossier/plan-parts';
 import { parseStream, type StreamId } from '#domain/process/ids';
 import type { ResolvedScheme } from '#domain/scheme/resolved';
 import type { Behind, Console, CycleSummary } from '#contracts/http/cycles';
@@ -45,7 +46,7 @@ export class ConsoleService {
   }
 
   console(visit: Visit, id: string): Promise<Console> {
-    return inSpace(this.database, visit.space, (transaction) => this.load(transaction, id));
+    return inSpace(this.database, visit.space, (transaction) => this.load(transaction, id, visit.person));
   }
 
   /** Whose dossiers of a unit a column of the map does not count yet. */
@@ -70,7 +71,7 @@ export class ConsoleService {
     });
   }
 
-  private async load(transaction: SpaceTransaction, id: string): Promise<Console> {
+  private async load(transaction: SpaceTransaction, id: string, person: string | null): Promise<Console> {
     const row = await findCycle(transaction, id);
     if (!row) throw edge.notFound();
     const cycle = row.state;
@@ -119,6 +120,7 @@ export class ConsoleService {
         ),
       })),
       columns,
+      issuesTargets: issuesTargets(scheme, cycle, person),
       stuck: stuck.map((each) => ({
         kind: each.kind,
         person: {
@@ -157,6 +159,12 @@ export class ConsoleService {
     };
   }
 }
+
+/** By his role somebody makes parts of plans that the subjects do not make themselves. */
+const issuesTargets = (scheme: ResolvedScheme, { roles }: CycleState, person: string | null): boolean =>
+  scheme.tracks.some((track) =>
+    planParts({ scheme }, track.id).some(({ by }) => (roles[by.split(':')[1] ?? ''] ?? []).includes(person ?? '')),
+  );
 
 export function summary(row: CycleRow, scheme: ResolvedScheme): CycleSummary {
   const { state } = row;

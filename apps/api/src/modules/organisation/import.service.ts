@@ -5,20 +5,12 @@ import type { Import, ImportChange, ImportRows } from '#contracts/http/organisat
 import { localDateOf } from '#domain/calendar/dates';
 import { canonical } from '#domain/ledger/canonical';
 import { planImport, type PlannedRow } from '#domain/organisation/plan';
-import { readSheets, type ReadRow, type SheetError } from '#domain/organisation/read-sheets';
+import { readSheets, type ReadRow } from '#domain/organisation/read-sheets';
 import { sheetsFor, type Sheet } from '#domain/organisation/sheets';
 import { sha256 } from '#persistence/ledger/hashes';
 import { actOnOrganisation } from '#persistence/organisation/acts';
 import { currentOrganisation, writeChanges } from '#persistence/organisation/current';
-import {
-  findImport,
-  importRows,
-  keepImport,
-  markApplied,
-  type Counts,
-  type KeptImport,
-  type PreviewRow,
-} from '#persistence/queries/imports';
+import { findImport, importRows, keepImport, markApplied, type KeptImport } from '#persistence/queries/imports';
 import { organisationZone } from '#persistence/queries/inbox';
 import { listSchemes } from '#persistence/queries/schemes';
 import { inSpace, type SpaceTransaction } from '#persistence/space';

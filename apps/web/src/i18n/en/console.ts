@@ -17,6 +17,7 @@ export const console: Translation<typeof zh> = {
   extend: 'Extend',
   rehearse: 'Rehearse',
   export: 'Export',
+  targets: 'Issue targets',
   boards: 'Calibration',
   publication: 'Publication',
 

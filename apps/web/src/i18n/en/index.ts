@@ -10,6 +10,7 @@ import { desk } from './desk';
 import { dossier } from './dossier';
 import { figures } from './figures';
 import { frame } from './frame';
+import { imports } from './imports';
 import { launch } from './launch';
 import { notices } from './notices';
 import { acts } from './acts';
@@ -41,6 +42,7 @@ export const en: TranslationOf<typeof zh> = {
   cycles,
   dossier,
   desk,
+  imports,
   launch,
   notices,
   figures,

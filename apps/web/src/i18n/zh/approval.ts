@@ -29,7 +29,7 @@ export const approval = {
   compared: '与上次所见相比，改动 {{count}} 处：',
   comparedParts: '改 {{changed}}、增 {{added}}、删 {{removed}}',
   firstTime: '首次报送',
-  paper: '员工年度绩效计划',
+  paper: '年度绩效计划',
   name: '姓名',
   post: '岗位',
   unit: '部门',

@@ -13,6 +13,7 @@ export const console = {
   extend: '延期',
   rehearse: '模拟运行',
   export: '导出',
+  targets: '指标下达',
   boards: '等次评定',
   publication: '公布',
 

@@ -8,6 +8,7 @@ import { desk } from './desk';
 import { dossier } from './dossier';
 import { figures } from './figures';
 import { frame } from './frame';
+import { imports } from './imports';
 import { launch } from './launch';
 import { notices } from './notices';
 import { acts } from './acts';
@@ -39,6 +40,7 @@ export const zh = {
   cycles,
   dossier,
   desk,
+  imports,
   launch,
   notices,
   figures,

@@ -47,15 +47,18 @@ export function PlanPaper({ matter }: { readonly matter: Approval }) {
         <>
           <h3 className={css['paperTitle']}>{t('paper')}</h3>
           <p className={css['paperHead']}>
-            <span>
-              {t('name')} {matter.subject?.name}
-            </span>
-            <span>
-              {t('unit')} {matter.subject?.unit}
-            </span>
-            <span>
-              {t('post')} {matter.subject?.post}
-            </span>
+            {[
+              [t(matter.subject?.unit ? 'name' : 'unit'), matter.subject?.name],
+              [t('unit'), matter.subject?.unit],
+              [t('post'), matter.subject?.post],
+            ].map(
+              ([label, value], index) =>
+                value && (
+                  <span key={`${index} ${label}`}>
+                    {label} {value}
+                  </span>
+                ),
+            )}
             <span className={css['right']}>
               {t('submittedAt')} {dates.moment(plan.submittedAt)}
             </span>

@@ -114,6 +114,9 @@ function Overview({ shown, isLive }: { readonly shown: Console; readonly isLive:
         }
         actions={
           <>
+            {shown.issuesTargets && shown.status === 'running' && (
+              <Button onClick={() => void navigate(`/cycles/${shown.id}/targets`)}>{t('targets')}</Button>
+            )}
             <Button onClick={() => void navigate(`/cycles/${shown.id}/boards`)}>{t('boards')}</Button>
             <Button onClick={() => void navigate(`/cycles/${shown.id}/publication`)}>{t('publication')}</Button>
             {shown.status !== 'closed' && (

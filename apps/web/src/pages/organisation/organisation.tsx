@@ -5,7 +5,8 @@ import { Button, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { exportOrganisation, organisationQuery, treeQuery } from '../../api/organisation';
+import { saveWorkbook } from '../../api/imports';
+import { organisationQuery, treeQuery } from '../../api/organisation';
 import { meQuery } from '../../api/session';
 import { EmptyState } from '../../components/empty-state';
 import { PageHead } from '../../components/page-head';
@@ -33,7 +34,7 @@ export function Component() {
   const names = useQuery(organisationQuery);
   const on = search.get('on') ?? undefined;
   const tree = useQuery(treeQuery(on));
-  const exporting = useMutation({ mutationFn: () => exportOrganisation(`${t('exportName')}.xlsx`) });
+  const exporting = useMutation({ mutationFn: () => saveWorkbook('/organisation', `${t('exportName')}.xlsx`) });
   const mayManage = me.data?.roles.some((role) => MANAGING.includes(role)) ?? false;
   const put = (name: string, value: string | undefined): void => {
     setSearch((before) => {

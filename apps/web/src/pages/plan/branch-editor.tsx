@@ -64,7 +64,7 @@ export function BranchEditor({ branch, draft, onChange, findings }: BranchEditor
           return (
             <section key={group.id}>
               <h3 className={css['group']}>
-                {say(group.title)}
+                {group.id === '' ? t('count', { n: own.length }) : say(group.title)}
                 <Button
                   type="link"
                   size="small"

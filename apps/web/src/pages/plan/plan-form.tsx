@@ -163,10 +163,13 @@ function Fixes({
   const { t } = useTranslation('plan');
   const say = useText();
   const nameOf = (of: string): string | undefined => {
-    const at = draft.items.findIndex((each) => each.id === of);
+    const item = draft.items.find((each) => each.id === of);
     const leaf = form.leaves.find(({ node }) => node === of);
-    if (at < 0) return leaf && say(leaf.title);
-    return draft.items[at]?.title.trim() || t('unnamed', { n: at + 1 });
+    if (!item) return leaf && say(leaf.title);
+    const branch = form.branches.find(({ node }) => node === item.node);
+    const beside = draft.items.filter(({ node }) => node === item.node);
+    const place = t('unnamed', { n: beside.indexOf(item) + 1 });
+    return item.title.trim() || (form.branches.length > 1 ? `${say(branch?.title)} ${place}` : place);
   };
   return (
     <Panel title={t('toFix')}>

@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportChange, ImportRow } from '#contracts/http/organisation';
-import { Changed } from '../../components/change-table';
-import { DataTable } from '../../components/data-table';
-import { StateWord } from '../../components/state-icon';
-import { Tag, type Tone } from '../../components/tag';
-import { useText } from '../../i18n/use-text';
-import css from './organisation.module.css';
+import { useText } from '../i18n/use-text';
+import { Changed } from './change-table';
+import { DataTable } from './data-table';
+import { StateWord } from './state-icon';
+import { Tag, type Tone } from './tag';
+import css from './workbook-import.module.css';
 
 const TONE: Record<ImportChange, Tone> = { error: 'cinnabar', change: 'primary', add: 'green', same: 'neutral' };
 const WORD = { error: 'error', change: 'changed', add: 'add', same: 'same' } as const;
 
 /** What each row of a workbook would change, or what is wrong with it. */
-export function ImportRows({ rows }: { readonly rows: readonly ImportRow[] }) {
-  const { t } = useTranslation('organisation');
+export function WorkbookRows({ rows, label }: { readonly rows: readonly ImportRow[]; readonly label: string }) {
+  const { t } = useTranslation('imports');
   const say = useText();
   const what = (row: ImportRow) =>
     row.errors.length > 0 ? (
@@ -39,7 +39,7 @@ export function ImportRows({ rows }: { readonly rows: readonly ImportRow[] }) {
     );
   return (
     <DataTable
-      label={t('importTitle')}
+      label={label}
       rows={rows}
       keyOf={(row) => `${row.sheet.zh} ${row.row} ${row.about} ${row.errors[0]?.code ?? ''}`}
       isMarked={(row) => row.change === 'error'}

@@ -1,0 +1,31 @@
+/** A workbook that is uploaded, looked at row by row, and confirmed. */
+export const imports = {
+  again: '重新上传',
+  applied: '已于 {{at}} 确认',
+  whyErrors_other: '有 {{count}} 行错误，改正后重新上传',
+  sheet: '工作表',
+  rowOf: '第 {{row}} 行',
+  wholeSheet: '整张表',
+  about: '对象',
+  change: '变化',
+  fields: '内容',
+  all: '全部',
+  add: '新增',
+  changed: '变更',
+  same: '相同',
+  error: '错误',
+  more: '继续显示',
+  noRows: '没有这类行',
+  empty: '空',
+
+  cycle: '考核周期',
+  targets: '指标下达',
+  targetsSteps:
+    '先下载工作簿，填写或修改各考核对象的指标、分值、目标值、评价标准、数据提供人和佐证要求，再上传逐行核对，确认后一次下达；有一行错误则全部不下达。工作簿中没有的考核对象保持不变；某个对象只要有一行，就以表中各行为其全部指标。审批中和已批准的计划不能在这里修改。',
+  targetsHint: 'xlsx，20 MB 以内，一次最多 10,000 行',
+  targetsTemplate: '下载现有指标工作簿',
+  targetsFile: '指标',
+  targetsNothing: '与现有指标一致，无需下达',
+  targetsConfirm: '确认下达',
+  toCycle: '查看考核总览',
+} as const;
