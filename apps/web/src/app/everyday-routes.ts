@@ -6,6 +6,8 @@ const matter = (word: MatterHandle['matter']['word'], back = '/'): MatterHandle 
 /** Pages that everybody may meet: his tasks, his dossier, what he approves, rates and appeals against. */
 export const everydayRoutes: RouteObject[] = [
   { index: true, lazy: () => import('../pages/workbench/workbench') },
+  { path: 'tasks', lazy: () => import('../pages/tasks/tasks-page') },
+  { path: 'tasks/:list', lazy: () => import('../pages/tasks/matters-page') },
   { path: 'notifications', lazy: () => import('../pages/notifications/notifications') },
   { path: 'dossiers', lazy: () => import('../pages/dossiers/dossiers-page') },
   { path: 'dossiers/:dossier', lazy: () => import('../pages/dossiers/dossier-page') },

@@ -189,7 +189,8 @@ export const approvalSchema = z.object({
       isMine: z.boolean(),
     }),
   ),
-  copies: z.array(z.object({ to: z.string(), readAt: z.string().nullable() })),
+  /** To whom it was copied 抄送; the visitor's own marked. */
+  copies: z.array(z.object({ to: z.string(), readAt: z.string().nullable(), isMine: z.boolean() })),
   /** The next matter of the inbox, and how many there are. */
   next: z.string().nullable(),
   waiting: z.number(),

@@ -25,6 +25,8 @@ export const inboxItemSchema = z.object({
       params: z.record(z.string(), z.union([z.string(), z.number()])),
     }),
   ),
+  /** It came of a return: to be revised, or to be signed again. */
+  isReturned: z.boolean(),
   /** Path of the page where it is done. */
   link: z.string(),
 });
@@ -39,6 +41,8 @@ export const inboxSchema = z.object({
   ),
   /** How far the people are whose superior the visitor is; `label` is a column of the console: `plan`, `month:M09`, `self`, `rate`. */
   team: z.array(z.object({ label: z.string(), done: z.number(), total: z.number() })),
+  /** What stands in the lists beside: copies not read yet, matters begun by the visitor that have not ended. */
+  beside: z.object({ unreadCopies: z.number(), startedOpen: z.number() }),
 });
 export type Inbox = z.infer<typeof inboxSchema>;
 

@@ -1,4 +1,5 @@
 import type { SpaceTransaction } from '../space';
+import { IS_RETURNED } from './returned';
 
 export interface OpenTask {
   id: string;
@@ -9,13 +10,15 @@ export interface OpenTask {
   period: string | null;
   due_at: Date | null;
   params: Record<string, string | number> | null;
+  /** It came of a return: to be revised, or to be signed again. */
+  is_returned: boolean;
 }
 
 /** What a person has to do, the most urgent first. */
 export const openTasks = (transaction: SpaceTransaction, person: string): Promise<OpenTask[]> =>
   transaction.query<OpenTask>(
-    `SELECT id, stream, cycle_id, kind, subject_id, period, due_at, params FROM task
-     WHERE assignee = $1 AND closed_at IS NULL ORDER BY due_at NULLS LAST, id`,
+    `SELECT t.id, t.stream, t.cycle_id, t.kind, t.subject_id, t.period, t.due_at, t.params, ${IS_RETURNED} AS is_returned FROM task t
+     WHERE t.assignee = $1 AND t.closed_at IS NULL ORDER BY t.due_at NULLS LAST, t.id`,
     [person],
     `inbox-${transaction.space}`,
   );

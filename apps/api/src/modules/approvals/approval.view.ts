@@ -1,5 +1,6 @@
 import type { Approval } from '#contracts/http/approvals';
 import type { PlanView } from '#contracts/http/dossiers';
+import type { Text } from '#contracts/http/values';
 import { localDateOf } from '#domain/calendar/dates';
 import type { Visitor } from '#domain/access/policy';
 import { takeBack } from '#domain/process/approval/decide';
@@ -72,7 +73,11 @@ export function approvalView(material: ApprovalMaterial, visitor: Visitor): Appr
     board: boardView(material),
     may: mayDo(material, visitor),
     questions: questionsView(material, visitor),
-    copies: state.copies.map(({ to, readAt }) => ({ to: nameOf(to, names), readAt: readAt ?? null })),
+    copies: state.copies.map(({ to, readAt }) => ({
+      to: nameOf(to, names),
+      readAt: readAt ?? null,
+      isMine: to === visitor.person,
+    })),
     next: nextOf(waiting, state.id),
     waiting: waiting.length,
   };
@@ -128,7 +133,8 @@ const maybeName = (id: string | undefined, names: ApprovalMaterial['names']): st
   id === undefined ? null : nameOf(id, names);
 
 /** A step put in by a signer is named after the one it came from. */
-const stepTitle = (step: StepState, context: Context) => titleOf(context.scheme, `step.${step.insertedAt ?? step.id}`);
+export const stepTitle = (step: StepState, { scheme }: Pick<Context, 'scheme'>): Text =>
+  titleOf(scheme, `step.${step.insertedAt ?? step.id}`);
 
 function stepState(state: ApprovalState, index: number): Approval['chain'][number]['state'] {
   if (index < state.current) return 'done';
@@ -265,8 +271,12 @@ function boardView({ state, of, context, names, units, texts }: ApprovalMaterial
 }
 
 /** A cohort by its unit, its track and what else sets it apart. */
-function boardTitle(board: BoardState, context: Context, units: ReadonlyMap<string, string>) {
-  const track = titleOf(context.scheme, `track.${board.track}`);
+export function boardTitle(
+  board: Pick<BoardState, 'track' | 'unit' | 'label'>,
+  { scheme }: Pick<Context, 'scheme'>,
+  units: ReadonlyMap<string, string>,
+): Text {
+  const track = titleOf(scheme, `track.${board.track}`);
   const unit = board.unit === null ? [] : [units.get(board.unit) ?? board.unit];
   const parts = [...unit, ...Object.values(board.label).filter((part) => part !== '')];
   return { zh: [...parts, track.zh].join(' · '), en: [...parts, track.en].join(' · ') };
@@ -280,7 +290,6 @@ function mayDo({ state, context, names }: ApprovalMaterial, visitor: Visitor): A
   const isOffice = visitor.roles.includes('office') && person !== null && !mayNotSign(state, [person]);
   const takesPartNow = person !== null && (visitor.roles.includes('office') || takesPart(state, person));
   const isAlive = !hasEnded(state);
-  const { scheme } = context;
   const isTakenBack = person !== null && step !== undefined && !('refused' in takeBack(state, person));
   return {
     approve: isMine,
@@ -309,9 +318,7 @@ function mayDo({ state, context, names }: ApprovalMaterial, visitor: Visitor): A
     copy: takesPartNow,
     jump:
       isOffice && step
-        ? state.steps
-            .filter((each) => each !== step)
-            .map((each) => ({ to: each.id, title: titleOf(scheme, `step.${each.insertedAt ?? each.id}`) }))
+        ? state.steps.filter((each) => each !== step).map((each) => ({ to: each.id, title: stepTitle(each, context) }))
         : [],
     terminate: isOffice && isAlive,
   };

@@ -23,6 +23,7 @@ export interface InboxMaterial {
   team: readonly TeamProgress[];
   /** Ratings that the visitor has given already. */
   done: readonly DoneTasks[];
+  beside: Inbox['beside'];
 }
 
 /** The workbench: like tasks in one line, the most urgent first; the days ahead; how far one's own people are. */
@@ -48,6 +49,7 @@ export function inboxView(material: InboxMaterial): Inbox {
       due: items.filter((item) => item.dueOn === date).length,
     })),
     team: teamView(material),
+    beside: material.beside,
   };
 }
 
@@ -59,13 +61,14 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * are read for what changed; so do questions, each of which has a page of its own.
  */
 function groupOf(task: OpenTask): string {
-  const { window, matter, round, question } = task.params ?? {};
-  const isAgain = Number(round ?? 1) > 1;
-  const place = isAgain || question !== undefined ? task.stream : (window ?? matter ?? '');
+  const { window, matter, question } = task.params ?? {};
+  const isAlone = (task.kind === 'approve' && task.is_returned) || question !== undefined;
+  const place = isAlone ? task.stream : (window ?? matter ?? '');
   return `${task.kind}|${task.cycle_id}|${place}`;
 }
 
-function itemView(key: string, group: readonly OpenTask[], today: string, material: InboxMaterial): InboxItem {
+/** One line about like tasks. */
+export function itemView(key: string, group: readonly OpenTask[], today: string, material: InboxMaterial): InboxItem {
   const { zone, calendar, cycles, names, units } = material;
   const [first] = group;
   if (!first) throw new Error(`A group of tasks is never empty: ${key}`);
@@ -91,6 +94,7 @@ function itemView(key: string, group: readonly OpenTask[], today: string, materi
       stream: task.stream,
       params: task.params ?? {},
     })),
+    isReturned: group.some((task) => task.is_returned),
     link: linkOf(first),
   };
 }

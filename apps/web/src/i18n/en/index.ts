@@ -14,6 +14,7 @@ import { launch } from './launch';
 import { acts } from './acts';
 import { rehearsals } from './rehearsals';
 import { schemes } from './schemes';
+import { lists } from './lists';
 import { parts } from './parts';
 import { plan } from './plan';
 import { publication } from './publication';
@@ -41,6 +42,7 @@ export const en: TranslationOf<typeof zh> = {
   acts,
   rehearsals,
   schemes,
+  lists,
   parts,
   plan,
   publication,

@@ -12,6 +12,7 @@ import { launch } from './launch';
 import { acts } from './acts';
 import { rehearsals } from './rehearsals';
 import { schemes } from './schemes';
+import { lists } from './lists';
 import { parts } from './parts';
 import { plan } from './plan';
 import { publication } from './publication';
@@ -39,6 +40,7 @@ export const zh = {
   acts,
   rehearsals,
   schemes,
+  lists,
   parts,
   plan,
   publication,

@@ -25,6 +25,7 @@ import { MatterTalk } from './matter-talk';
 import { OpinionForm } from './opinion-form';
 import { BoardPaper, CorrectionPaper, PlanPaper } from './papers';
 import { ReturnComments } from './return-comments';
+import { useReadCopy } from './use-read-copy';
 import css from './approvals.module.css';
 
 /** One matter under approval: what changed before the whole, the chain, and the opinion. */
@@ -54,6 +55,7 @@ function Matter({ matter }: { readonly matter: Approval }) {
   const navigate = useNavigate();
   const isPhone = useIsPhone();
   const me = useQuery(meQuery).data?.person?.id;
+  useReadCopy(matter);
   const [isDone, setDone] = useState(false);
   const [dialog, setDialog] = useState<ActKind>();
   const steps = chainSteps(matter, { t, say, dates, me });
