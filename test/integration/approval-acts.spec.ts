@@ -111,7 +111,8 @@ describe('A plan that its signer does not decide alone', () => {
 
   it('is signed with conditions, which stand beside the signature', async () => {
     expect(await act(MANAGER, id, 'approval', { conditions: '每季度报送进展' })).toEqual({ status: 200 });
-    const { status, chain } = await seen(SUBJECT, id);
+    const { status, chain, history } = await seen(SUBJECT, id);
+    expect(history.at(-1)).toMatchObject({ kind: 'step-approved', text: null, conditions: '每季度报送进展' });
     expect([status, chain.at(-1)?.signatures]).toMatchObject([
       'approved',
       [{ as: 'approved', conditions: '每季度报送进展' }],

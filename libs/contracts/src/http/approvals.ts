@@ -124,6 +124,8 @@ export const approvalSchema = z.object({
       at: z.string(),
       step: z.string().nullable(),
       text: z.string().nullable(),
+      /** What a signature asks to be seen to 附条件同意. */
+      conditions: z.string().nullable(),
       to: z.string().nullable(),
     }),
   ),
@@ -134,6 +136,8 @@ export const approvalSchema = z.object({
   plan: planViewSchema.nullable(),
   previous: planViewSchema.nullable(),
   changes: z.array(changeSchema),
+  /** What the changes are against: what the visitor saw last, what was submitted before, or the plan in force; null for a first version. */
+  comparedWith: z.enum(['seen', 'submitted', 'in-force']).nullable(),
   reason: z.string().nullable(),
   correction: z
     .object({ fact: z.string(), title: textSchema, was: z.string(), becomes: z.string(), reason: z.string() })

@@ -6,7 +6,7 @@ import { openStep, type ApprovalState } from '#domain/process/approval/state';
 import { parseStream, type StreamId } from '#domain/process/ids';
 import type { ListedMatter, MatterFilter } from '#persistence/queries/matters';
 import type { NamedPerson } from '#persistence/queries/people';
-import { boardTitle, stepTitle } from '../approvals/approval.view';
+import { boardTitle, stepTitle } from '../approvals/approval-titles';
 import { lastDayOf } from '../cycles/timeline.view';
 import { daysUntil } from '../dossiers/appeal-window.view';
 import { nameOf, namedView } from '../dossiers/dossier.view';

@@ -15,6 +15,7 @@ export interface BatchBarProps {
 /** How many are selected, and one tap for each opinion; a return stands apart. It stays in sight at the foot of the list. */
 export function BatchBar({ count, isRunning, onTap, onClear }: BatchBarProps) {
   const { t } = useTranslation('lists');
+  const { t: approval } = useTranslation('approval');
   return (
     <section className={css['bar']} aria-label={t('batch')}>
       <span className={css['selected']} role="status">
@@ -23,10 +24,10 @@ export function BatchBar({ count, isRunning, onTap, onClear }: BatchBarProps) {
       <Button type="link" size="small" onClick={onClear}>
         {t('unselect')}
       </Button>
+      <Button className={css['return'] ?? ''} disabled={isRunning} onClick={() => onTap('return')}>
+        {approval('return')}
+      </Button>
       <div className={css['acts']}>
-        <Button disabled={isRunning} onClick={() => onTap('return')}>
-          {t('return')}
-        </Button>
         {opinions.toReversed().map((opinion) => (
           <Button
             key={opinion}
@@ -34,7 +35,7 @@ export function BatchBar({ count, isRunning, onTap, onClear }: BatchBarProps) {
             disabled={isRunning}
             onClick={() => onTap(opinion)}
           >
-            {t(opinion)}
+            {approval(opinion)}
           </Button>
         ))}
       </div>

@@ -22,10 +22,11 @@ const namesShown = 6;
 /** How many, whom, and with which words, before anything is signed. */
 export function BatchDialog({ tapped, tasks, onConfirm, onClose }: BatchDialogProps) {
   const { t } = useTranslation('lists');
+  const { t: approval } = useTranslation('approval');
   const join = useJoin();
   const isReturn = tapped === 'return';
-  const word = t(tapped);
-  const [words, setWords] = useState(isReturn ? '' : t('sentence', { word }));
+  const word = approval(tapped);
+  const [words, setWords] = useState(isReturn ? '' : approval('sentence', { word }));
   const [isTried, setTried] = useState(false);
   const isLacking = isReturn && words.trim() === '';
   const count = tasks.length;
@@ -52,7 +53,7 @@ export function BatchDialog({ tapped, tasks, onConfirm, onClose }: BatchDialogPr
         <Input.TextArea
           autoFocus
           value={words}
-          aria-label={t('opinion')}
+          aria-label={approval('opinion')}
           placeholder={t(isReturn ? 'commentHint' : 'opinionHint')}
           autoSize={{ minRows: isReturn ? 3 : 2, maxRows: 8 }}
           maxLength={4000}

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -15,8 +14,14 @@ const addresses: Readonly<Record<ListName, string>> = {
   done: '/tasks/done',
 };
 
+export interface ListTabsProps {
+  readonly here: ListName;
+  /** A further way, at the right. */
+  readonly extra?: { readonly to: string; readonly label: string };
+}
+
 /** The lists of matters side by side, with how many wait in each: to do, copies not read, begun and not ended, done. */
-export function ListTabs({ here, extra }: { readonly here: ListName; readonly extra?: ReactNode }) {
+export function ListTabs({ here, extra }: ListTabsProps) {
   const { t } = useTranslation('lists');
   const beside = useQuery(inboxQuery).data?.beside;
   const todo = useQuery(meQuery).data?.counts.tasks;
@@ -33,7 +38,11 @@ export function ListTabs({ here, extra }: { readonly here: ListName; readonly ex
           {counts[name] ? <span className={css['count']}>{counts[name]}</span> : null}
         </Link>
       ))}
-      {extra}
+      {extra && (
+        <Link to={extra.to} className={css['extra']}>
+          {extra.label}
+        </Link>
+      )}
     </nav>
   );
 }

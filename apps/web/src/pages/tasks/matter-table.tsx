@@ -91,10 +91,10 @@ export function MatterTable({ list, matters, now, today }: MatterTableProps) {
     render: (matter) => {
       const status = statusOf(matter);
       return (
-        <StateWord state={states[status] ?? 'breach'}>
-          {t(`status_${status}`)}
-          {matter.step && ` · ${say(matter.step)}`}
-        </StateWord>
+        <span>
+          <StateWord state={states[status] ?? 'breach'}>{t(`status_${status}`)}</StateWord>
+          {matter.step && <small className={css['step']}>{say(matter.step)}</small>}
+        </span>
       );
     },
   };

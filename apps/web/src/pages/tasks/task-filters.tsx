@@ -27,12 +27,16 @@ export function TaskFilters({ filter, counts }: TaskFiltersProps) {
   const within = chosen.within ?? SOON_DEFAULT;
   const counted = (name: string, count: number): string => t('counted', { name, count });
   const options = (
-    facet: readonly { value: string; title: string | null; count: number }[] | undefined,
+    facet: Facet | undefined,
     any: string,
+    value: string | undefined,
     nameOf: (value: string, title: string | null) => string,
   ) => [
     { value: '', label: any },
-    ...(facet ?? []).map(({ value, title, count }) => ({ value, label: counted(nameOf(value, title), count) })),
+    ...withChosen(facet ?? [], value).map(({ value, title, count }) => ({
+      value,
+      label: counted(nameOf(value, title), count),
+    })),
   ];
   const word = (due: (typeof dues)[number]): string => (due === 'soon' ? t('soon', { count: within }) : t(due));
   const select = { popupMatchSelectWidth: false, showSearch: { optionFilterProp: 'label' } } as const;
@@ -45,21 +49,21 @@ export function TaskFilters({ filter, counts }: TaskFiltersProps) {
           aria-label={t('kind')}
           value={chosen.kind ?? ''}
           onChange={(kind: string) => choose({ kind })}
-          options={options(counts?.kind, t('anyKind'), (value) => kindTitle(value, work))}
+          options={options(counts?.kind, t('anyKind'), chosen.kind, (value) => kindTitle(value, work))}
         />
         <Select
           {...select}
           aria-label={t('cycle')}
           value={chosen.cycle ?? ''}
           onChange={(cycle: string) => choose({ cycle })}
-          options={options(counts?.cycle, t('anyCycle'), (value, title) => title ?? value)}
+          options={options(counts?.cycle, t('anyCycle'), chosen.cycle, (value, title) => title ?? value)}
         />
         <Select
           {...select}
           aria-label={t('unit')}
           value={chosen.unit ?? ''}
           onChange={(unit: string) => choose({ unit })}
-          options={options(counts?.unit, t('anyUnit'), (value, title) => title ?? value)}
+          options={options(counts?.unit, t('anyUnit'), chosen.unit, (value, title) => title ?? value)}
         />
         <Select
           popupMatchSelectWidth={false}
@@ -105,6 +109,14 @@ export function TaskFilters({ filter, counts }: TaskFiltersProps) {
     </search>
   );
 }
+
+type Facet = TaskList['counts']['kind'];
+
+/** What is chosen stays among the choices also where nothing fits it any more. */
+const withChosen = (facet: Facet, chosen: string | undefined): Facet =>
+  chosen === undefined || facet.some(({ value }) => value === chosen)
+    ? facet
+    : [...facet, { value: chosen, title: null, count: 0 }];
 
 interface ChipProps {
   readonly isOn: boolean;

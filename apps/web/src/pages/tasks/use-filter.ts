@@ -45,7 +45,7 @@ export function useFilter() {
     isFiltered,
     /** `isTyping` replaces the entry of the history in place of adding one. */
     choose: (change: Partial<Record<keyof Chosen, string | undefined>>, isTyping = false): void =>
-      setSearch((before) => withFilter(before, change as Partial<Record<keyof Chosen, string>>), {
+      setSearch((before) => withFilter(before, change), {
         replace: isTyping,
       }),
     clear: (): void => setSearch(chosen.order === undefined ? {} : { order: chosen.order }),

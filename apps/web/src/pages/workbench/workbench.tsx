@@ -38,14 +38,7 @@ export function Component() {
       <PageHead title={t('title')} state={dates.long(inbox.data?.today ?? dates.today)} />
       <div className={css['desk']}>
         <Panel isFlush>
-          <ListTabs
-            here="todo"
-            extra={
-              <Link to="/tasks" className={css['all']}>
-                {lists('all')}
-              </Link>
-            }
-          />
+          <ListTabs here="todo" extra={{ to: '/tasks', label: lists('all') }} />
           <QueryState query={inbox} lines={8}>
             {(data) => <Todo inbox={data} />}
           </QueryState>
