@@ -169,4 +169,18 @@ describe('Several matters at once', () => {
     expect((await send()).outcomes).toEqual(outcomes);
     expect([(await seen(MANAGER, first)).status, (await seen(MANAGER, second)).status]).toEqual(['approved', 'open']);
   });
+
+  it('are returned to whoever submitted each, with the same comment', async () => {
+    const id = `${cycle.of(THIRD)}.plan.1`;
+    const { round, step } = await seen(MANAGER, id);
+    const items = [{ approval: id, round, step: step ?? '' }];
+    const act = { do: 'return', comment: '请补充评价标准' };
+    const { body } = await (await cycle.as(MANAGER)).post<BatchReply>('/approvals/batch', { items, act });
+    expect(batchReplySchema.parse(body).outcomes).toEqual([{ approval: id, done: true, problem: null }]);
+    const returned = await seen(THIRD, id);
+    expect([returned.status, returned.history.at(-1)]).toMatchObject([
+      'returned',
+      { kind: 'step-returned', text: '请补充评价标准' },
+    ]);
+  });
 });

@@ -90,7 +90,7 @@ function OutcomeWords({ line: { outcome, task }, isReturn, now }: OutcomeWordsPr
         <span className={css['refused']}>
           <StateWord state="breach">{t(code === 'stale-page' ? 'stale' : 'refused')}</StateWord>
           <span>
-            {say(message)} {say(hint) === say(message) ? '' : say(hint)} {isGone && t('gone')}
+            {say(message)} {isGone ? t('gone') : hint.zh !== message.zh && say(hint)}
           </span>
         </span>
       );
