@@ -72,6 +72,7 @@ describe('the acts on a matter under approval, on its page', () => {
       return seat;
     };
     const t = WORDS[language];
+    const nameOf = (verb: string): string => Object.entries(t).findLast(([, word]) => word === verb)?.[0] ?? verb;
     return {
       at,
       /** Opens a matter where it is not open, the act in its menu and whatever it asks for, and confirms it. */
@@ -87,7 +88,7 @@ describe('the acts on a matter under approval, on its page', () => {
         lastBy.set(of, who);
         await openAct(seat, verb, t.acts);
         await fill(seat);
-        await seat.picture(`act-${verb}-${language}-${screen}`);
+        await seat.picture(`act-${nameOf(verb)}-${language}-${screen}`);
         await seat.dialog.getByRole('button', { name: verb, exact: true }).click();
         await seat.dialog.waitFor({ state: 'hidden' });
         return seat;
