@@ -111,7 +111,8 @@ describe('A plan that its signer does not decide alone', () => {
 
   it('is signed with conditions, which stand beside the signature', async () => {
     expect(await act(MANAGER, id, 'approval', { conditions: '每季度报送进展' })).toEqual({ status: 200 });
-    const { status, chain } = await seen(SUBJECT, id);
+    const { status, chain, history } = await seen(SUBJECT, id);
+    expect(history.at(-1)).toMatchObject({ kind: 'step-approved', text: null, conditions: '每季度报送进展' });
     expect([status, chain.at(-1)?.signatures]).toMatchObject([
       'approved',
       [{ as: 'approved', conditions: '每季度报送进展' }],
@@ -167,5 +168,19 @@ describe('Several matters at once', () => {
     ]);
     expect((await send()).outcomes).toEqual(outcomes);
     expect([(await seen(MANAGER, first)).status, (await seen(MANAGER, second)).status]).toEqual(['approved', 'open']);
+  });
+
+  it('are returned to whoever submitted each, with the same comment', async () => {
+    const id = `${cycle.of(THIRD)}.plan.1`;
+    const { round, step } = await seen(MANAGER, id);
+    const items = [{ approval: id, round, step: step ?? '' }];
+    const act = { do: 'return', comment: '请补充评价标准' };
+    const { body } = await (await cycle.as(MANAGER)).post<BatchReply>('/approvals/batch', { items, act });
+    expect(batchReplySchema.parse(body).outcomes).toEqual([{ approval: id, done: true, problem: null }]);
+    const returned = await seen(THIRD, id);
+    expect([returned.status, returned.history.at(-1)]).toMatchObject([
+      'returned',
+      { kind: 'step-returned', text: '请补充评价标准' },
+    ]);
   });
 });

@@ -163,6 +163,8 @@ describe('A plan on its way', () => {
       ['renovation', 'added', ['title', 'group', 'standard', 'weight']],
     ]);
     expect(shown.changes[0]?.fields).toEqual([{ field: 'target', before: '320', after: '360' }]);
+    // He saw the first version when he returned it; its author is told what is new since then, though nothing is new to him.
+    expect([shown.comparedWith, (await matter(subject, approval)).comparedWith]).toEqual(['seen', 'submitted']);
   });
 
   it('is not decided from a page that shows what no longer stands', async () => {
@@ -198,7 +200,12 @@ describe('A plan on its way', () => {
     expect(amended.status).toBe(200);
     const [id = ''] = await waiting(MANAGER);
     const shown = await matter(await cycle.as(MANAGER), id);
-    expect(shown).toMatchObject({ kind: 'amendment', reason: '部门指标调整', previous: { version: 2 } });
+    expect(shown).toMatchObject({
+      kind: 'amendment',
+      reason: '部门指标调整',
+      previous: { version: 2 },
+      comparedWith: 'in-force',
+    });
     expect(shown.changes.map((change) => [change.item, change.kind])).toEqual([
       ['revenue', 'changed'],
       ['renewal', 'changed'],

@@ -35,8 +35,8 @@ export interface Answer<Body = Problem> {
 export async function startApi(database: TestDatabase, env: NodeJS.ProcessEnv = {}): Promise<TestApi> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'kaocheng-api-'));
   const before = { ...process.env };
-  Object.assign(process.env, { DATABASE_URL: database.databaseUrl, KAOCHENG_DATA: dataFolder, ...env });
   delete process.env.KAOCHENG_WEB;
+  Object.assign(process.env, { DATABASE_URL: database.databaseUrl, KAOCHENG_DATA: dataFolder, ...env });
   const app = await createApi();
   await app.listen(0, '127.0.0.1');
   process.env = before;

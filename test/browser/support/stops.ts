@@ -35,6 +35,8 @@ export const STOPS: readonly Stop[] = [
   { name: 'login', chapter: 'launched', who: { real: 'nobody' }, address: at('/login') },
   { name: 'activate', chapter: 'launched', who: { real: 'nobody' }, address: at('/activate') },
   { name: 'workbench', chapter: 'launched', who: employee, address: at('/') },
+  { name: 'tasks', chapter: 'launched', who: employee, address: at('/tasks') },
+  { name: 'copied-none', chapter: 'launched', who: employee, address: at('/tasks/copied') },
   { name: 'plan-form', chapter: 'launched', who: employee, address: own('/plan') },
   {
     name: 'ratings-none',
@@ -65,6 +67,8 @@ export const STOPS: readonly Stop[] = [
     who: employee,
     address: ({ cycle }) => `/approvals/${cycle}.${EMPLOYEE}.plan.1`,
   },
+  { name: 'started', chapter: 'targets set', who: employee, address: at('/tasks/started') },
+  { name: 'done', chapter: 'targets set', who: manager, address: at('/tasks/done') },
   { name: 'dossier', chapter: 'months rated', who: employee, address: own() },
   { name: 'self-not-open', chapter: 'months rated', who: employee, address: own('/self-assessment') },
   { name: 'self', chapter: 'year under review', who: employee, address: own('/self-assessment') },
@@ -76,6 +80,7 @@ export const STOPS: readonly Stop[] = [
   },
   { name: 'ballots', chapter: 'year under review', who: manager, address: ({ cycle }) => `/ballots?cycle=${cycle}` },
   { name: 'workbench-manager', chapter: 'year under review', who: manager, address: at('/') },
+  { name: 'tasks-manager', chapter: 'year under review', who: manager, address: at('/tasks') },
   {
     name: 'figures',
     chapter: 'year under review',

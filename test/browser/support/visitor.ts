@@ -4,7 +4,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 
 const root = path.resolve(__dirname, '../../..');
 const SHOTS = path.join(root, 'test/browser/screenshots');
-const SCREENS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+export const SCREENS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const NO_PAGE = /没有这个页面|There is no such page|页面出错|Something went wrong/;
 
 export type Screen = keyof typeof SCREENS;
@@ -69,16 +69,20 @@ export function troubleOf(page: Page): string[] {
   return trouble;
 }
 
-/** A page as it was seen. */
-export interface Look {
-  title: string;
-  trouble: string[];
+/** What sticks out of a page. */
+export interface Shape {
   /** By how many pixels the page is wider than the screen. */
   overflow: number;
   /** Tables that reach beyond the right edge of the screen, other than those meant to be pushed sideways: the map of progress, a scheme's paper. */
   cut: string[];
   /** What was scrolled sideways before anybody touched it. */
   scrolled: string[];
+}
+
+/** A page as it was seen. */
+export interface Look extends Shape {
+  title: string;
+  trouble: string[];
 }
 
 /** Opens a page, waits until it shows itself, keeps a picture, and says what was wrong with it. */
@@ -90,11 +94,17 @@ export async function look(context: BrowserContext, address: string, name: strin
   await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
   const title = (await page.locator('h1').allTextContents()).join(' ');
   if (NO_PAGE.test(title)) trouble.push(`${address} shows “${title}”`);
-  const shape = await page.evaluate<Pick<Look, 'overflow' | 'cut' | 'scrolled'>>(SHAPE);
-  mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
+  const shape = await page.evaluate<Shape>(SHAPE);
+  await keepPicture(page, name, true);
   await page.close();
   return { title, trouble, ...shape };
+}
+
+/** Keeps a picture of a page as it stands, all of it or what is on the screen, and says what of its shape is wrong. */
+export async function keepPicture(page: Page, name: string, fullPage = false): Promise<Shape> {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage });
+  return page.evaluate<Shape>(SHAPE);
 }
 
 const SHAPE = `(() => {

@@ -7,6 +7,8 @@ const matter = (word: MatterHandle['matter']['word'], back = '/'): MatterHandle 
 export const everydayRoutes: RouteObject[] = [
   { index: true, lazy: () => import('../pages/workbench/workbench') },
   { path: 'proxies', lazy: () => import('../pages/proxies/proxies') },
+  { path: 'tasks', lazy: () => import('../pages/tasks/tasks-page') },
+  { path: 'tasks/:list', lazy: () => import('../pages/tasks/matters-page') },
   { path: 'notifications', lazy: () => import('../pages/notifications/notifications') },
   { path: 'notifications/settings', lazy: () => import('../pages/notifications/settings') },
   { path: 'dossiers', lazy: () => import('../pages/dossiers/dossiers-page') },

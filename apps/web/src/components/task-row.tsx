@@ -18,14 +18,17 @@ export interface TaskRowProps {
   /** The one verb. */
   readonly verb: string;
   readonly to: string;
+  /** Stands before the days left where lines are selected: a checkbox, or null where this line has none. */
+  readonly select?: ReactNode;
 }
 
 /** One matter of the inbox: days left first, then what, from whom and why, one verb. */
-export function TaskRow({ due, title, tag, reason, dueText, verb, to }: TaskRowProps) {
+export function TaskRow({ due, title, tag, reason, dueText, verb, to, select }: TaskRowProps) {
   const navigate = useNavigate();
   const isPressing = due.kind === 'overdue' || due.kind === 'today';
   return (
-    <li className={css['row']}>
+    <li className={cx(css['row'], select !== undefined && css['selectable'])}>
+      {select !== undefined && <span className={css['select']}>{select}</span>}
       <DaysLeft due={due} />
       <div className={css['words']}>
         <p className={css['title']}>

@@ -144,6 +144,8 @@ export const approvalSchema = z.object({
       at: z.string(),
       step: z.string().nullable(),
       text: z.string().nullable(),
+      /** What a signature asks to be seen to 附条件同意. */
+      conditions: z.string().nullable(),
       to: z.string().nullable(),
     }),
   ),
@@ -154,6 +156,8 @@ export const approvalSchema = z.object({
   plan: planViewSchema.nullable(),
   previous: planViewSchema.nullable(),
   changes: z.array(changeSchema),
+  /** What the changes are against: what the visitor saw last, what was submitted before, or the plan in force; null for a first version. */
+  comparedWith: z.enum(['seen', 'submitted', 'in-force']).nullable(),
   reason: z.string().nullable(),
   correction: z
     .object({ fact: z.string(), title: textSchema, was: z.string(), becomes: z.string(), reason: z.string() })
@@ -209,7 +213,8 @@ export const approvalSchema = z.object({
       isMine: z.boolean(),
     }),
   ),
-  copies: z.array(z.object({ to: z.string(), readAt: z.string().nullable() })),
+  /** To whom it was copied 抄送; the visitor's own marked. */
+  copies: z.array(z.object({ to: z.string(), readAt: z.string().nullable(), isMine: z.boolean() })),
   /** The next matter of the inbox, and how many there are. */
   next: z.string().nullable(),
   waiting: z.number(),

@@ -27,6 +27,8 @@ export const inboxItemSchema = z.object({
   ),
   /** Whose tasks these are, where the visitor stands in for somebody 代办. */
   for: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** It came of a return: to be revised, or to be signed again. */
+  isReturned: z.boolean(),
   /** Path of the page where it is done. */
   link: z.string(),
 });
@@ -41,6 +43,8 @@ export const inboxSchema = z.object({
   ),
   /** How far the people are whose superior the visitor is; `label` is a column of the console: `plan`, `month:M09`, `self`, `rate`. */
   team: z.array(z.object({ label: z.string(), done: z.number(), total: z.number() })),
+  /** What stands in the lists beside: copies not read yet, matters begun by the visitor that have not ended. */
+  beside: z.object({ unreadCopies: z.number(), startedOpen: z.number() }),
 });
 export type Inbox = z.infer<typeof inboxSchema>;
 

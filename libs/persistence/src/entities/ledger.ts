@@ -4,6 +4,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('act')
 @Index('act_key', ['stream', 'key'], { unique: true, where: 'key IS NOT NULL' })
 @Index('act_at', ['at'])
+// By migration: who has begun or signed a matter, for the acts that do so alone.
+@Index('act_matter', { synchronize: false })
 export class ActRow {
   @PrimaryColumn('text') stream: string;
   @PrimaryColumn('int') seq: number;

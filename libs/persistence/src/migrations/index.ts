@@ -3,6 +3,7 @@ import { MailBundle1763800000000 } from './1763800000000-mail-bundle';
 import { OrganisationImport1763900000000 } from './1763900000000-organisation-import';
 import { EverySubject1764000000000 } from './1764000000000-every-subject';
 import { Proxies1764100000000 } from './1764100000000-proxies';
+import { MattersOfAPerson1764300000000 } from './1764300000000-matters-of-a-person';
 import { Deliveries1764400000000 } from './1764400000000-deliveries';
 import { TargetImport1764500000000 } from './1764500000000-target-import';
 import { MatterFiles1764600000000 } from './1764600000000-matter-files';
@@ -15,6 +16,7 @@ export const spaceMigrations = [
   OrganisationImport1763900000000,
   EverySubject1764000000000,
   Proxies1764100000000,
+  MattersOfAPerson1764300000000,
   Deliveries1764400000000,
   TargetImport1764500000000,
   MatterFiles1764600000000,

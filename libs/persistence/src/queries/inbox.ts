@@ -1,5 +1,6 @@
 import type { SpaceTransaction } from '../space';
 import { tasksInHand } from './proxies';
+import { IS_RETURNED } from './returned';
 
 export interface OpenTask {
   id: string;
@@ -12,13 +13,15 @@ export interface OpenTask {
   params: Record<string, string | number> | null;
   /** Whose task it is, where the person stands in for somebody else. */
   for_id: string | null;
+  /** It came of a return: to be revised, or to be signed again. */
+  is_returned: boolean;
 }
 
 /** What a person has to do, also for those he stands in for, the most urgent first. */
 export const openTasks = (transaction: SpaceTransaction, person: string): Promise<OpenTask[]> =>
   transaction.query<OpenTask>(
-    `SELECT id, stream, cycle_id, kind, subject_id, period, due_at, params, for_id FROM ${tasksInHand('$1', '$2')} t
-     ORDER BY due_at NULLS LAST, id`,
+    `SELECT t.id, t.stream, t.cycle_id, t.kind, t.subject_id, t.period, t.due_at, t.params, t.for_id, ${IS_RETURNED} AS is_returned
+     FROM ${tasksInHand('$1', '$2')} t ORDER BY t.due_at NULLS LAST, t.id`,
     [person, transaction.now],
     `inbox-${transaction.space}`,
   );

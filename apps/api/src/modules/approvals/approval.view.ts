@@ -1,24 +1,12 @@
 import type { Approval } from '#contracts/http/approvals';
-import type { PlanView } from '#contracts/http/dossiers';
 import { localDateOf } from '#domain/calendar/dates';
 import type { Visitor } from '#domain/access/policy';
-import { isSecondVote } from '#domain/process/approval/by-proxy';
-import { takeBack } from '#domain/process/approval/decide';
-import { signersNow, unsigned, waitingFor } from '#domain/process/approval/progress';
-import { mayNotSign } from '#domain/process/approval/signers';
-import {
-  hasEnded,
-  INITIATOR,
-  openStep,
-  takesPart,
-  type ApprovalState,
-  type StepState,
-} from '#domain/process/approval/state';
+import { unsigned, waitingFor } from '#domain/process/approval/progress';
+import { openStep, type ApprovalState, type StepState } from '#domain/process/approval/state';
 import { countsOf, gradesOf, type BoardState } from '#domain/process/board';
 import type { Context } from '#domain/process/context';
 import { parseStream } from '#domain/process/ids';
 import type { NewFact, TextRef } from '#domain/process/decision';
-import type { DossierState, Plan, PlanItem } from '#domain/process/dossier/state';
 import type { FoundApproval } from '#persistence/queries/approvals';
 import type { StoredAct, StoredFact } from '#persistence/queries/dossiers';
 import type { NamedPerson } from '#persistence/queries/people';
@@ -26,9 +14,11 @@ import { lastDayOf, titleOf } from '../cycles/timeline.view';
 import { daysUntil } from '../dossiers/appeal-window.view';
 import { nameOf, namedView } from '../dossiers/dossier.view';
 import { factTitle } from '../dossiers/facts.view';
-import { planSheet, planView } from '../dossiers/plan.view';
 import { bodyOf, type Texts } from '../dossiers/texts';
 import { planChanges } from './changes.view';
+import { boardTitle, stepTitle } from './approval-titles';
+import { mayDo } from './approval.may';
+import { papersOf, sheetOf } from './papers.view';
 
 /** Everything of one matter that its page is drawn from. */
 export interface ApprovalMaterial extends FoundApproval {
@@ -52,7 +42,7 @@ export function approvalView(material: ApprovalMaterial, visitor: Visitor, chose
   const hat = hatOf(material, visitor, chosen);
   const step = state.status === 'open' ? state.steps[state.current] : undefined;
   const dueOn = step?.dueAt === undefined ? null : lastDayOf(step.dueAt, context.zone);
-  const { plan, previous, reason } = papersOf(material, visitor);
+  const { plan, previous, comparedWith, reason } = papersOf(material, visitor);
   return {
     id: state.id,
     kind: state.matter.kind,
@@ -73,19 +63,24 @@ export function approvalView(material: ApprovalMaterial, visitor: Visitor, chose
     plan,
     previous,
     changes: planChanges(previous, plan),
+    comparedWith,
     reason,
     correction: correctionView(material),
     board: boardView(material),
     may: mayDo(material, hat),
     questions: questionsView(material, hat),
-    copies: state.copies.map(({ to, readAt }) => ({ to: nameOf(to, names), readAt: readAt ?? null })),
+    copies: state.copies.map(({ to, readAt }) => ({
+      to: nameOf(to, names),
+      readAt: readAt ?? null,
+      isMine: to === visitor.person,
+    })),
     next: nextOf(waiting, state.id),
     waiting: waiting.length,
   };
 }
 
 /** In whose name the page is drawn: as chosen, else the visitor's own where it waits for him, else the first he stands in for. */
-interface Hat extends Visitor {
+export interface Hat extends Visitor {
   /** The visitor himself, where he is in somebody else's place. */
   by: string | null;
   onBehalfOf?: string;
@@ -151,9 +146,6 @@ function chainView({ state, context, names, texts, proxies }: ApprovalMaterial):
 const maybeName = (id: string | undefined, names: ApprovalMaterial['names']): string | null =>
   id === undefined ? null : nameOf(id, names);
 
-/** A step put in by a signer is named after the one it came from. */
-const stepTitle = (step: StepState, context: Context) => titleOf(context.scheme, `step.${step.insertedAt ?? step.id}`);
-
 function stepState(state: ApprovalState, index: number): Approval['chain'][number]['state'] {
   if (index < state.current) return 'done';
   if (index > state.current || state.status === 'cancelled') return 'to-come';
@@ -168,7 +160,7 @@ function historyOf({ acts, names, texts }: ApprovalMaterial): Approval['history'
       people?: unknown;
       [words: string]: unknown;
     };
-    const words = [opinion, conditions, comment, reason, text].find((each) => each !== undefined);
+    const words = [opinion, comment, reason, text].find((each) => each !== undefined);
     const receivers = [to, people].flat().filter((each): each is string => typeof each === 'string');
     return {
       kind,
@@ -177,77 +169,10 @@ function historyOf({ acts, names, texts }: ApprovalMaterial): Approval['history'
       at,
       step: step ?? null,
       text: bodyOf(texts, words as TextRef | undefined),
+      conditions: bodyOf(texts, conditions as TextRef | undefined),
       to: receivers.length > 0 ? receivers.map((each) => nameOf(each, names)).join('、') : null,
     };
   });
-}
-
-/** The version under approval, the one this visitor saw last, and the reason of an amendment. */
-function papersOf(
-  material: ApprovalMaterial,
-  visitor: Visitor,
-): { plan: PlanView | null; previous: PlanView | null; reason: string | null } {
-  const { state, of, acts, papers, texts } = material;
-  if (state.matter.kind !== 'plan' && state.matter.kind !== 'amendment')
-    return { plan: null, previous: null, reason: null };
-  const version = (number: number | undefined): PlanView | null => {
-    const paper = papers.find((act) => act.data.version === number);
-    return paper ? paperView(paper, of as DossierState, material) : null;
-  };
-  const { current, seen } = versionsOf(acts, visitor);
-  const isNew = seen === undefined && state.matter.kind === 'amendment';
-  const frozen = papers.filter((act) => Number(act.data.version) < first(acts)).at(-1);
-  const previous = isNew ? Number(frozen?.data.version) : seen;
-  const amended = papers.find((act) => act.kind === 'plan-amended' && act.data.approval === state.id);
-  return {
-    plan: version(current),
-    previous: version(previous),
-    reason: bodyOf(texts, amended?.data.reason as TextRef | undefined),
-  };
-}
-
-/** The headings under which the items of the plan stand. */
-/** What a plan under approval is made of. */
-function sheetOf({ state, of, cycle, context }: ApprovalMaterial): Approval['sheet'] {
-  const isPlan = state.matter.kind === 'plan' || state.matter.kind === 'amendment';
-  return isPlan ? planSheet(of as DossierState, cycle, context, () => false) : null;
-}
-
-/** The version that the approval started with. */
-const first = (acts: readonly StoredAct[]): number =>
-  (acts[0]?.data.matter as ApprovalState['matter'] | undefined)?.version ?? 0;
-
-/**
- * The version under approval, and the last earlier one that the visitor signed, returned or handed on; where he did nothing yet, the one
- * that was submitted before it.
- */
-function versionsOf(acts: readonly StoredAct[], visitor: Visitor): { current: number; seen: number | undefined } {
-  let current = first(acts);
-  let before: number | undefined;
-  let seen: number | undefined;
-  for (const act of acts) {
-    if (act.kind === 'resubmitted') {
-      before = current;
-      current = Number(act.data.version);
-    } else if (act.actor === visitor.person && act.kind !== 'approval-started') seen = current;
-  }
-  return { current, seen: seen !== undefined && seen < current ? seen : before };
-}
-
-function paperView(paper: StoredAct, dossier: DossierState, material: ApprovalMaterial): PlanView {
-  const version = Number(paper.data.version);
-  const standing = [dossier.plan, dossier.approvedPlan].find((plan) => plan?.version === version);
-  const plan: Plan = {
-    version,
-    status: standing?.status ?? 'returned',
-    items: paper.data.items as PlanItem[],
-    targets: (paper.data.targets ?? []) as Plan['targets'],
-    by: paper.actor ?? '',
-    approval: String(paper.data.approval),
-    submittedAt: paper.at,
-    isLate: paper.data.isLate === true,
-  };
-  return planView(plan, dossier, material);
 }
 
 function correctionView({ state, papers, facts, context, texts }: ApprovalMaterial): Approval['correction'] {
@@ -289,70 +214,4 @@ function boardView({ state, of, context, names, units, texts }: ApprovalMaterial
       reason: bodyOf(texts, moves.get(member.subject)?.reason),
     })),
   };
-}
-
-/** A cohort by its unit, its track and what else sets it apart. */
-function boardTitle(board: BoardState, context: Context, units: ReadonlyMap<string, string>) {
-  const track = titleOf(context.scheme, `track.${board.track}`);
-  const unit = board.unit === null ? [] : [units.get(board.unit) ?? board.unit];
-  const parts = [...unit, ...Object.values(board.label).filter((part) => part !== '')];
-  return { zh: [...parts, track.zh].join(' · '), en: [...parts, track.en].join(' · ') };
-}
-
-/** What this visitor may do with the matter now; `decide` has the last word. */
-function mayDo({ state, context, names }: ApprovalMaterial, visitor: Hat): Approval['may'] {
-  const { person } = visitor;
-  const step = openStep(state);
-  const isMine = person !== null && step !== undefined && signersNow(step).includes(person);
-  const isOffice = visitor.roles.includes('office') && person !== null && !mayNotSign(state, [person]);
-  const takesPartNow = person !== null && (visitor.roles.includes('office') || takesPart(state, person));
-  const isAlive = !hasEnded(state);
-  const mayVote = isMine && !isSecondVote(step, visitor.by ?? '', visitor.onBehalfOf);
-  const { scheme } = context;
-  const isTakenBack = person !== null && step !== undefined && !('refused' in takeBack(state, person));
-  return {
-    approve: mayVote,
-    return:
-      isMine && step.decides
-        ? [
-            { to: INITIATOR, title: { zh: '提交人', en: 'Whoever submitted it' } },
-            ...state.steps.slice(0, state.current).map((each) => ({ to: each.id, title: stepTitle(each, context) })),
-          ]
-        : [],
-    reject: mayVote && step.decides,
-    transfer: isMine,
-    delegate: isMine,
-    answerDelegation: step?.delegated.some(({ to }) => to === person) ?? false,
-    addSigners: isMine,
-    removeSigners: isAlive
-      ? removable(state, person, isOffice).map(({ step: at, id }) => ({ step: at, person: namedView(id, names) }))
-      : [],
-    claim: isMine && step.mode === 'any' && step.claimedBy === undefined && signersNow(step).length > 1,
-    release: step?.claimedBy !== undefined && (step.claimedBy === person || isOffice),
-    assignSigners: isOffice && step?.assignees.length === 0,
-    takeBack: isTakenBack,
-    cancel: person === state.initiator && isAlive,
-    urge: takesPartNow && step !== undefined && waitingFor(step).some((each) => each !== person),
-    talk: takesPartNow && isAlive,
-    copy: takesPartNow,
-    jump:
-      isOffice && step
-        ? state.steps
-            .filter((each) => each !== step)
-            .map((each) => ({ to: each.id, title: titleOf(scheme, `step.${each.insertedAt ?? each.id}`) }))
-        : [],
-    terminate: isOffice && isAlive,
-  };
-}
-
-/** Signers who were added, have not signed, and may be taken out by this person. */
-function removable(state: ApprovalState, person: string | null, isOffice: boolean): { step: string; id: string }[] {
-  return state.steps.slice(state.current).flatMap((step, place) =>
-    unsigned(step)
-      .filter((id) => {
-        const author = step.added.find((each) => each.person === id)?.by ?? step.insertedBy;
-        return author !== undefined && (author === person || isOffice) && !(place === 0 && step.assignees.length === 1);
-      })
-      .map((id) => ({ step: step.id, id })),
-  );
 }

@@ -1,33 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Draft, Inbox, Notifications } from '#contracts/http/tasks';
-import { DEFAULT_ZONE } from '#domain/calendar/dates';
-import type { WorkCalendar } from '#domain/calendar/working-days';
-import type { CycleState } from '#domain/process/cycle';
-import type { ResolvedScheme } from '#domain/scheme/resolved';
-import { latestCalendar, schemeOf } from '#persistence/ledger/context';
-import { cycleStates } from '#persistence/queries/dossiers';
 import { findDraft, saveDraft, dropDraft } from '#persistence/queries/drafts';
-import { calendarInUse, doneRatings, openTasks, organisationZone, teamProgress } from '#persistence/queries/inbox';
+import { doneRatings, openTasks, teamProgress } from '#persistence/queries/inbox';
+import { countMatters } from '#persistence/queries/matters';
 import {
   listNotifications,
   readNotifications,
   unreadNotifications,
   type StoredNotification,
 } from '#persistence/queries/notifications';
-import { namesOf, unitNames } from '#persistence/queries/people';
+import { namesOf } from '#persistence/queries/people';
 import { inSpace, type SpaceTransaction } from '#persistence/space';
 import { edge } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
 import type { Visit } from '../../kernel/visit';
 import { titleOf, windowTitle } from '../cycles/timeline.view';
 import { isKept, NO_DRAFT, notKept } from './draft-rules';
+import { cyclesOf, materialFor, settingOf } from './inbox.material';
 import { inboxView, type InboxMaterial } from './inbox.view';
 import { nextPlace, placeFrom } from './place';
 
 const PAGE_SIZE = 30;
 const DRAFT_LIMIT_BYTES = 64 * 1024;
-const NO_CALENDAR: WorkCalendar = { id: 'none', version: 0, years: [] };
 
 /** What waits for the visitor, what he was told, and what he has begun. An administrator's account has none of it. */
 @Injectable()
@@ -106,17 +101,16 @@ async function stagesOf(
   rows: readonly StoredNotification[],
 ): Promise<Map<string, { stageZh: string; stageEn: string }>> {
   const about = rows.filter((row) => row.cycle_id !== null && row.params.window !== undefined);
-  const states = await cycleStates(
+  const cycles = await cyclesOf(
     transaction,
     about.map((row) => row.cycle_id ?? ''),
   );
-  const schemes = new Map<string, Awaited<ReturnType<typeof schemeOf>>>();
-  for (const [id, { scheme, settings }] of states) schemes.set(id, await schemeOf(transaction, scheme, settings));
   const said = new Map<string, { stageZh: string; stageEn: string }>();
   for (const { id, cycle_id, params } of about) {
-    const scheme = schemes.get(cycle_id ?? '');
-    const window = states.get(cycle_id ?? '')?.windows.find((each) => each.key === params.window);
-    if (!scheme || !window) continue;
+    const cycle = cycles.get(cycle_id ?? '');
+    const window = cycle?.state.windows.find((each) => each.key === params.window);
+    if (!cycle || !window) continue;
+    const { scheme } = cycle;
     const stage = titleOf(scheme, `stage.${window.stage}`);
     const name = windowTitle(scheme, window);
     const isRound = name.zh !== stage.zh;
@@ -134,28 +128,23 @@ function personOf(visit: Visit): string {
 }
 
 async function materialOf(transaction: SpaceTransaction, person: string | null): Promise<InboxMaterial> {
-  const tasks = person === null ? [] : await openTasks(transaction, person);
-  const done =
-    person === null ? [] : await doneRatings(transaction, person, [...new Set(tasks.map((task) => task.cycle_id))]);
-  const team = person === null ? [] : await teamProgress(transaction, person);
-  const states = await cycleStates(transaction, [
-    ...tasks.map((task) => task.cycle_id),
-    ...team.map((each) => each.cycle_id),
-  ]);
-  const cycles = new Map<string, { state: CycleState; scheme: ResolvedScheme }>();
-  for (const [id, state] of states)
-    cycles.set(id, { state, scheme: await schemeOf(transaction, state.scheme, state.settings) });
-  const calendar = await calendarInUse(transaction);
-  const subjects = tasks.map((task) => task.subject_id);
+  const setting = await settingOf(transaction);
+  if (person === null) return materialFor(transaction, setting, []);
+  const tasks = await openTasks(transaction, person);
+  const team = await teamProgress(transaction, person);
+  const running = [...new Set(tasks.map((task) => task.cycle_id))];
   return {
-    now: transaction.now,
-    zone: (await organisationZone(transaction)) ?? DEFAULT_ZONE,
-    calendar: calendar === undefined ? NO_CALENDAR : await latestCalendar(transaction, calendar),
-    tasks,
-    cycles,
-    names: await namesOf(transaction, [...subjects, ...tasks.map((task) => task.for_id)]),
-    units: await unitNames(transaction, subjects),
+    ...(await materialFor(
+      transaction,
+      setting,
+      tasks,
+      team.map((each) => each.cycle_id),
+    )),
     team,
-    done,
+    done: await doneRatings(transaction, person, running),
+    beside: {
+      unreadCopies: (await countMatters(transaction, person, 'copied')).yes,
+      startedOpen: (await countMatters(transaction, person, 'started')).no,
+    },
   };
 }

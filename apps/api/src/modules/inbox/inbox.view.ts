@@ -23,6 +23,7 @@ export interface InboxMaterial {
   team: readonly TeamProgress[];
   /** Ratings that the visitor has given already. */
   done: readonly DoneTasks[];
+  beside: Inbox['beside'];
 }
 
 /** The workbench: like tasks in one line, the most urgent first; the days ahead; how far one's own people are. */
@@ -48,6 +49,7 @@ export function inboxView(material: InboxMaterial): Inbox {
       due: items.filter((item) => item.dueOn === date).length,
     })),
     team: teamView(material),
+    beside: material.beside,
   };
 }
 
@@ -61,14 +63,14 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const ALONE: ReadonlySet<string> = new Set(['answer-objection', 'hold-talk', 'sign-talk']);
 
 function groupOf(task: OpenTask): string {
-  const { window, matter, round, question } = task.params ?? {};
-  const isAgain = Number(round ?? 1) > 1;
-  const isAlone = isAgain || question !== undefined || ALONE.has(task.kind);
+  const { window, matter, question } = task.params ?? {};
+  const isAlone = (task.kind === 'approve' && task.is_returned) || question !== undefined || ALONE.has(task.kind);
   const place = isAlone ? task.stream : (window ?? matter ?? '');
   return [task.kind, task.cycle_id, place, ...(task.for_id === null ? [] : [task.for_id])].join('|');
 }
 
-function itemView(key: string, group: readonly OpenTask[], today: string, material: InboxMaterial): InboxItem {
+/** One line about like tasks. */
+export function itemView(key: string, group: readonly OpenTask[], today: string, material: InboxMaterial): InboxItem {
   const { zone, calendar, cycles, names, units } = material;
   const [first] = group;
   if (!first) throw new Error(`A group of tasks is never empty: ${key}`);
@@ -94,6 +96,7 @@ function itemView(key: string, group: readonly OpenTask[], today: string, materi
       stream: task.stream,
       params: task.params ?? {},
     })),
+    isReturned: group.some((task) => task.is_returned),
     for: first.for_id === null ? null : { id: first.for_id, name: names.get(first.for_id)?.name ?? '' },
     link: first.for_id === null ? linkOf(first) : `${linkOf(first)}?for=${encodeURIComponent(first.for_id)}`,
   };

@@ -16,6 +16,7 @@ import { notices } from './notices';
 import { acts } from './acts';
 import { rehearsals } from './rehearsals';
 import { schemes } from './schemes';
+import { lists } from './lists';
 import { parts } from './parts';
 import { plan } from './plan';
 import { meeting } from './meeting';
@@ -50,6 +51,7 @@ export const en: TranslationOf<typeof zh> = {
   acts,
   rehearsals,
   schemes,
+  lists,
   parts,
   plan,
   meeting,

@@ -14,6 +14,7 @@ import { notices } from './notices';
 import { acts } from './acts';
 import { rehearsals } from './rehearsals';
 import { schemes } from './schemes';
+import { lists } from './lists';
 import { parts } from './parts';
 import { plan } from './plan';
 import { meeting } from './meeting';
@@ -48,6 +49,7 @@ export const zh = {
   acts,
   rehearsals,
   schemes,
+  lists,
   parts,
   plan,
   meeting,

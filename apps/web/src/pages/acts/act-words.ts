@@ -49,6 +49,7 @@ const words: Readonly<Record<string, Text>> = {
   'board-signed': text('等次审定', 'Grades signed'),
   'approval-started': text('发起审批', 'Approval started'),
   'approval-cancelled': text('撤销审批', 'Approval cancelled'),
+  resubmitted: text('重新提交', 'Resubmitted'),
   'step-approved': text('同意', 'Approved'),
   'step-returned': text('退回修改', 'Returned'),
   rejected: text('不同意', 'Rejected'),

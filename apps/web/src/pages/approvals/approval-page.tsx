@@ -26,6 +26,7 @@ import { OpinionForm } from './opinion-form';
 import { BoardPaper, CorrectionPaper, PlanPaper } from './papers';
 import { ReturnComments } from './return-comments';
 import { StandingIn } from './standing-in';
+import { useReadCopy } from './use-read-copy';
 import css from './approvals.module.css';
 
 /** One matter under approval: what changed before the whole, the chain, and the opinion. */
@@ -57,6 +58,7 @@ function Matter({ matter }: { readonly matter: Approval }) {
   const isPhone = useIsPhone();
   const self = useQuery(meQuery).data?.person?.id;
   const me = matter.for?.id ?? self;
+  useReadCopy(matter);
   const [isDone, setDone] = useState(false);
   const [dialog, setDialog] = useState<ActKind>();
   const steps = chainSteps(matter, { t, say, dates, me });

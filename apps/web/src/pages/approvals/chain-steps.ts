@@ -46,7 +46,10 @@ export function chainSteps(matter: Approval, words: ChainWords): ChainStep[] {
 }
 
 function pastStep(entry: Past, index: number, matter: Approval, { t, say, dates }: ChainWords): ChainStep {
-  const step = say(matter.chain.find((link) => link.id === entry.step)?.title);
+  const step = stepName(
+    matter.chain.find((link) => link.id === entry.step),
+    { t, say },
+  );
   const by = actsFor(entry, t);
   const name = step === '' ? by : t('stepAt', { name: by, step });
   const to = entry.to ?? '';
@@ -56,7 +59,7 @@ function pastStep(entry: Past, index: number, matter: Approval, { t, say, dates 
     state: what.state,
     title: what.title,
     detail: dates.moment(entry.at),
-    ...(entry.text === null ? {} : { opinion: entry.text }),
+    ...opinionOf(entry, t),
     short: { who: by || step, what: what.what },
   };
 }
@@ -64,6 +67,17 @@ function pastStep(entry: Past, index: number, matter: Approval, { t, say, dates 
 /** `王明 代 李华`, where somebody acted for another. */
 const actsFor = ({ by, onBehalfOf }: Past, t: T): string =>
   onBehalfOf === null ? by : t('actsFor', { by, name: onBehalfOf });
+
+/** A step by its title; one that a signer put in is called what it is. */
+export function stepName(link: Link | undefined, { t, say }: Pick<ChainWords, 't' | 'say'>): string {
+  return link && link.insertedBy !== null ? t('addedStep') : say(link?.title);
+}
+
+/** The words of an act, and beside a signature what it asks to be seen to. */
+function opinionOf({ text, conditions }: Past, t: T): Pick<ChainStep, 'opinion'> {
+  const words = [text, conditions === null ? null : t('onCondition', { conditions })].filter((each) => each !== null);
+  return words.length === 0 ? {} : { opinion: words.join('\n') };
+}
 
 interface Said {
   state: State;
@@ -132,14 +146,14 @@ function said(entry: Past, { t, name, step, to }: { t: T; name: string; step: st
     case 'question-answered':
       return happened('done', t('didAnswer', { name: by }), t('answer'));
     default:
-      return happened('done', t('didApprove', { name }), t('didShort'));
+      return happened('done', t(entry.conditions === null ? 'didApprove' : 'didApproveWith', { name }), t('didShort'));
   }
 }
 
 function openStep(link: Link, { t, say, dates, me }: ChainWords): ChainStep {
   const waiting = link.people.filter((person) => !person.signed);
   const names = link.people.map((person) => person.name).join('、');
-  const step = say(link.title);
+  const step = stepName(link, { t, say });
   const isMine = waiting.some((person) => person.id === me);
   const isCurrent = link.state === 'current';
   const mode = link.people.length < 2 ? '' : modeWords(link, t);

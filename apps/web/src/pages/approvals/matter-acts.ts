@@ -9,7 +9,9 @@ export interface MatterAct {
   readonly path: string;
   readonly verb: Word;
   readonly title: Word;
-  readonly hint?: Word;
+  /** What it does, in a few words for the menu; the dialog says it too, or more of it. */
+  readonly hint: Word;
+  readonly more?: Word;
   /** Where its words go, and whether it needs any. */
   readonly words?: {
     readonly field: 'comment' | 'reason' | 'opinion' | 'text' | 'conditions';
@@ -52,6 +54,7 @@ export const matterActs = {
     verb: 'transfer',
     title: 'transferTitle',
     hint: 'transferHint',
+    more: 'transferMore',
     words: note,
     people: { field: 'to', isMany: false },
   },
@@ -70,6 +73,7 @@ export const matterActs = {
     verb: 'addSigners',
     title: 'addSignersTitle',
     hint: 'addSignersHint',
+    more: 'addSignersMore',
     words: note,
     people: { field: 'people', isMany: true },
   },
@@ -86,6 +90,7 @@ export const matterActs = {
     verb: 'reject',
     title: 'rejectTitle',
     hint: 'rejectHint',
+    more: 'rejectWarn',
     words: { field: 'comment', isNeeded: true },
     isDanger: true,
   },
@@ -131,7 +136,7 @@ export const matterActs = {
     words: note,
     people: { field: 'to', isMany: true },
   },
-  claim: { ...ofStep, path: 'claim', verb: 'claim', title: 'claimTitle', hint: 'claimHint' },
+  claim: { ...ofStep, path: 'claim', verb: 'claim', title: 'claimTitle', hint: 'claimHint', more: 'claimMore' },
   release: { ...ofStep, path: 'release', verb: 'release', title: 'releaseTitle', hint: 'releaseHint' },
   urge: { ...ofMatter, path: 'urging', verb: 'urge', title: 'urgeTitle', hint: 'urgeHint' },
   takeBack: { ...ofMatter, path: 'taking-back', verb: 'takeBack', title: 'takeBackTitle', hint: 'takeBackHint' },
@@ -141,6 +146,7 @@ export const matterActs = {
     verb: 'jump',
     title: 'jumpTitle',
     hint: 'jumpHint',
+    more: 'jumpMore',
     words: { field: 'reason', isNeeded: true },
   },
   cancel: {
@@ -157,6 +163,7 @@ export const matterActs = {
     verb: 'terminate',
     title: 'terminateTitle',
     hint: 'terminateHint',
+    more: 'terminateMore',
     words: { field: 'reason', isNeeded: true },
     isDanger: true,
   },

@@ -11,7 +11,9 @@ import { meKey } from '../../api/session';
 import { useAct } from '../../api/use-act';
 import { PersonPicker } from '../../components/person-picker';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useJoin } from '../../i18n/use-join';
 import { useText } from '../../i18n/use-text';
+import { stepName } from './chain-steps';
 import { matterActs, type ActKind, type MatterAct } from './matter-acts';
 import css from './approvals.module.css';
 
@@ -29,6 +31,7 @@ type Then = 'resume' | 'walk-again';
 export function MatterDialog({ kind, matter, onClose, onDone }: MatterDialogProps) {
   const { t } = useTranslation('approval');
   const say = useText();
+  const join = useJoin();
   const act: MatterAct = matterActs[kind];
   const places = kind === 'return' ? matter.may.return : kind === 'jump' ? matter.may.jump : [];
   const [words, setWords] = useState('');
@@ -39,6 +42,11 @@ export function MatterDialog({ kind, matter, onClose, onDone }: MatterDialogProp
   const [isJoint, setJoint] = useState(true);
   const [removed, setRemoved] = useState<readonly string[]>([]);
   const [isTried, setTried] = useState(false);
+  const waiting = join(
+    (matter.chain.find((link) => link.state === 'current')?.people ?? [])
+      .filter((person) => !person.signed)
+      .map((person) => person.asked ?? person.name),
+  );
   const lacksWords = act.words?.isNeeded === true && words.trim() === '';
   const lacksPeople = act.people !== undefined && people.length === 0;
   const lacksRemoved = kind === 'removeSigners' && removed.length === 0;
@@ -47,6 +55,15 @@ export function MatterDialog({ kind, matter, onClose, onDone }: MatterDialogProp
     (body: object, key) => sendAct(`/approvals/${matter.id}/${act.path}`, key, body, matter.for?.id),
     [approvalKey(matter.id), dossiersKey, inboxKey, meKey],
   );
+
+  /** A step with its people; the initiator by name. */
+  function placeWords({ to: id, title }: (typeof places)[number]): string {
+    const link = matter.chain.find((each) => each.id === id);
+    if (!link) return t('withNames', { what: say(title), names: matter.initiator.name });
+    const names = join(link.people.map(({ name }) => name));
+    const step = stepName(link, { t, say });
+    return names === '' ? step : t('withNames', { what: step, names });
+  }
 
   function body(): object {
     const text = words.trim();
@@ -84,20 +101,20 @@ export function MatterDialog({ kind, matter, onClose, onDone }: MatterDialogProp
       onCancel={onClose}
     >
       <div className={css['dialog']}>
-        {act.hint && <p>{t(act.hint)}</p>}
-        {places.length > 1 && (
-          <Radio.Group
+        <p className={css['hint']}>{kind === 'urge' ? t('urgeMore', { names: waiting }) : t(act.more ?? act.hint)}</p>
+        {(places.length > 1 || kind === 'jump') && (
+          <Choice
+            label={t(kind === 'jump' ? 'jumpTo' : 'returnTo')}
             value={to}
-            aria-label={t(kind === 'jump' ? 'jumpTo' : 'returnTo')}
-            onChange={(event) => setTo(String(event.target.value))}
-            options={places.map((place) => ({ value: place.to, label: say(place.title) }))}
+            onChoose={setTo}
+            options={places.map((place) => ({ value: place.to, label: placeWords(place) }))}
           />
         )}
         {kind === 'return' && matter.chain.length > 1 && (
-          <Radio.Group
+          <Choice
+            label={t('returnThen')}
             value={then ?? fallback}
-            aria-label={t('returnThen')}
-            onChange={(event) => setThen(event.target.value as Then)}
+            onChoose={setThen}
             options={(['resume', 'walk-again'] as const).map((value) => ({
               value,
               label: t(value === 'resume' ? 'thenResume' : 'thenWalkAgain'),
@@ -105,10 +122,10 @@ export function MatterDialog({ kind, matter, onClose, onDone }: MatterDialogProp
           />
         )}
         {kind === 'addSigners' && (
-          <Radio.Group
+          <Choice
+            label={t('addSignersWhere')}
             value={where}
-            aria-label={t('addSignersWhere')}
-            onChange={(event) => setWhere(event.target.value as Where)}
+            onChoose={setWhere}
             options={(['before', 'beside', 'after'] as const).map((value) => ({ value, label: t(`where_${value}`) }))}
           />
         )}
@@ -119,6 +136,7 @@ export function MatterDialog({ kind, matter, onClose, onDone }: MatterDialogProp
         )}
         {kind === 'removeSigners' && (
           <Checkbox.Group
+            aria-label={t('removeSignersTitle')}
             value={[...removed]}
             onChange={(values) => setRemoved(values)}
             options={matter.may.removeSigners.map(({ person }) => ({ value: person.id, label: person.name }))}
@@ -151,6 +169,32 @@ export function MatterDialog({ kind, matter, onClose, onDone }: MatterDialogProp
         {sent.error && <ProblemAlert error={sent.error} />}
       </div>
     </Modal>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChoose: (value: Value) => void;
+}
+
+/** One of a few, with what is chosen above them. */
+function Choice<Value extends string>({ label, value, options, onChoose }: ChoiceProps<Value>) {
+  return (
+    <fieldset className={css['choice']}>
+      <legend>{label}</legend>
+      <Radio.Group
+        vertical
+        value={value}
+        aria-label={label}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.target.value);
+          if (chosen) onChoose(chosen.value);
+        }}
+        options={[...options]}
+      />
+    </fieldset>
   );
 }
 

@@ -21,7 +21,7 @@ export function MatterMenu({ acts, onChoose, hasName = false }: MatterMenuProps)
     danger: isDanger(kind),
     label: (
       <span className={css['menuItem']}>
-        {t(matterActs[kind].verb)}
+        <span>{t(matterActs[kind].verb)}</span>
         <small>{t(matterActs[kind].hint)}</small>
       </span>
     ),

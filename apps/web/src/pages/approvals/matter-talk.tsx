@@ -26,7 +26,7 @@ export function MatterTalk({ matter }: { readonly matter: Approval }) {
             <p>
               <b>{t('asked', { by: question.by, to: question.to })}</b> {question.text ?? t('erased')}
             </p>
-            {question.answer !== null && <p className={css['answer']}>{question.answer}</p>}
+            {question.answer !== null && <p className={css['reply']}>{question.answer}</p>}
             {question.answer === null && !question.isMine && <StateWord state="waiting">{t('unanswered')}</StateWord>}
             {question.isMine && <Answer matter={matter} question={question.id} />}
           </li>

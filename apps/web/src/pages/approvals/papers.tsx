@@ -10,10 +10,18 @@ import { KeyValues } from '../../components/key-values';
 import { Panel } from '../../components/panel';
 import { Tag } from '../../components/tag';
 import { useText } from '../../i18n/use-text';
+import type { zh } from '../../i18n/zh';
 import { useIsPhone } from '../../style/use-is-phone';
 import { useDates } from '../../time/use-dates';
 import { PlanSheet } from '../plan/plan-sheet';
 import css from './approvals.module.css';
+
+/** What the changes are against, in words. */
+const against = {
+  seen: 'compared',
+  submitted: 'comparedSubmitted',
+  'in-force': 'comparedInForce',
+} as const satisfies Record<NonNullable<Approval['comparedWith']>, keyof typeof zh.approval>;
 
 /** The plan with its changes: marked, only these, side by side, clean. */
 export function PlanPaper({ matter }: { readonly matter: Approval }) {
@@ -29,13 +37,14 @@ export function PlanPaper({ matter }: { readonly matter: Approval }) {
   return (
     <Panel
       title={isPhone && hasChanges ? t('changesOnly', { count: matter.changes.length }) : t('content')}
-      caption={!hasChanges && t('firstTime')}
+      caption={!hasChanges && t(matter.comparedWith === null ? 'firstTime' : 'nothingChanged')}
       extra={
         hasChanges && (
           <>
             {!isPhone && (
               <span className={css['compared']}>
-                <b>{t('compared', { count: matter.changes.length })}</b> {t('comparedParts', parts)}
+                <b>{t(against[matter.comparedWith ?? 'submitted'], { count: matter.changes.length })}</b>{' '}
+                {t('comparedParts', parts)}
               </span>
             )}
             <ChangeViewSwitch view={view} onChange={setView} />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '#contracts/http/approvals';
 import { Panel } from '../../components/panel';
-import { StateIcon } from '../../components/state-icon';
+import { StateIcon, StateWord } from '../../components/state-icon';
 import { useText } from '../../i18n/use-text';
 import { useDates } from '../../time/use-dates';
 import { changeInFigures, matchComments } from './change-rows';
@@ -18,10 +18,10 @@ export function ReturnComments({ matter }: { readonly matter: Approval }) {
   const isAnswered = matter.status === 'open';
   const comments = matchComments(last.text, isAnswered ? matter.changes : []);
   const matched = comments.filter((comment) => comment.change).length;
-  const verdict =
-    matched === comments.length
-      ? t('allMatched', { count: matched })
-      : t('someMatched', { of: comments.length, count: matched });
+  const isAll = matched === comments.length;
+  const verdict = isAll
+    ? t('allMatched', { count: matched })
+    : t('someMatched', { of: comments.length, count: matched });
   const unitOf = (item: string) => matter.plan?.items.find((each) => each.id === item)?.unit ?? '';
   const answer = ({ change }: MatchedComment): string => {
     if (!change) return t('noMatch');
@@ -36,7 +36,14 @@ export function ReturnComments({ matter }: { readonly matter: Approval }) {
         day: dates.moment(last.at),
       })}
       caption={isAnswered && t('matched')}
-      extra={isAnswered && matched > 0 && <span className={css['done']}>✓ {verdict}</span>}
+      extra={
+        isAnswered &&
+        matched > 0 && (
+          <StateWord state={isAll ? 'done' : 'returned'} isStrong>
+            {verdict}
+          </StateWord>
+        )
+      }
       isFlush
     >
       <ol className={css['comments']}>

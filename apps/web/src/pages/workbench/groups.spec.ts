@@ -1,5 +1,5 @@
 import type { InboxItem } from '#contracts/http/tasks';
-import { dueState, groupsOf, weekEnd } from './groups';
+import { dueState, firstLines, groupsOf, weekEnd } from './groups';
 
 const line = (key: string, dueOn: string | null, daysLeft: number | null): InboxItem => ({
   key,
@@ -14,6 +14,7 @@ const line = (key: string, dueOn: string | null, daysLeft: number | null): Inbox
   total: 1,
   subjects: [],
   for: null,
+  isReturned: false,
   link: '/',
 });
 
@@ -43,6 +44,17 @@ describe('the inbox', () => {
     expect(groupsOf({ ...desk, items }, '2026-09-18')).toMatchObject([
       { name: 'thisWeek', items: [{ key: 'friday' }] },
     ]);
+  });
+
+  it('shows its first lines, and says how many are left out', () => {
+    const { groups, rest } = firstLines(groupsOf({ ...desk, items }, undefined), 3);
+    expect(groups.map(({ name, items: lines }) => [name, lines.map((each) => each.key)])).toEqual([
+      ['overdue', ['late']],
+      ['today', ['today']],
+      ['thisWeek', ['friday']],
+    ]);
+    expect(rest).toBe(3);
+    expect(firstLines(groups, 12).rest).toBe(0);
   });
 
   it('counts working days after today, and says the hour on the day itself', () => {

@@ -34,6 +34,18 @@ export function groupsOf(inbox: Pick<Inbox, 'now' | 'today' | 'items'>, day: Cal
     .filter((group) => group.items.length > 0);
 }
 
+/** The first lines of the groups, and how many lines are left out. */
+export function firstLines(groups: readonly InboxGroup[], size: number): { groups: InboxGroup[]; rest: number } {
+  let left = size;
+  const shown = groups.map((group) => {
+    const items = group.items.slice(0, Math.max(0, left));
+    left -= items.length;
+    return { ...group, items };
+  });
+  const all = groups.reduce((sum, group) => sum + group.items.length, 0);
+  return { groups: shown.filter((group) => group.items.length > 0), rest: Math.max(0, all - size) };
+}
+
 /** How a line stands towards its due day; `time` is the last moment of today. */
 export function dueState(
   item: Pick<InboxItem, 'dueAt' | 'dueOn' | 'daysLeft'>,

@@ -10,21 +10,38 @@ interface Saying {
   readonly title: Word;
   readonly why: Word;
   readonly verb: Word;
+  /** What such tasks are called, where the title names a person or a period in its midst. */
+  readonly kind?: Word;
 }
 
 /** What a line of the inbox says, by kind of task. */
 const sayings: Readonly<Record<string, Saying>> = {
   'submit-plan': { title: 'submitPlan', why: 'submitPlanWhy', verb: 'submitPlanVerb' },
   'revise-plan': { title: 'revisePlan', why: 'revisePlanWhy', verb: 'revisePlanVerb' },
-  advise: { title: 'adviseTask', why: 'adviseWhy', verb: 'answerVerb' },
-  'answer-question': { title: 'questionTask', why: 'questionWhy', verb: 'answerVerb' },
-  'assign-signers': { title: 'assignSignersTask', why: 'assignSignersWhy', verb: 'assignVerb' },
-  'rate-month': { title: 'rateMonth', why: 'rateMonthWhy', verb: 'rateVerb' },
-  'rate-round': { title: 'rateRound', why: 'rateRoundWhy', verb: 'rateVerb' },
-  'draft-plan': { title: 'draftPlan', why: 'draftPlanWhy', verb: 'openVerb' },
-  'supply-figures': { title: 'supplyFigures', why: 'supplyFiguresWhy', verb: 'supplyFiguresVerb' },
-  'verify-figures': { title: 'verifyFigures', why: 'verifyFiguresWhy', verb: 'verifyFiguresVerb' },
-  'assign-head': { title: 'assignHead', why: 'assignHeadWhy', verb: 'assignVerb' },
+  advise: { title: 'adviseTask', why: 'adviseWhy', verb: 'answerVerb', kind: 'adviseKind' },
+  'answer-question': { title: 'questionTask', why: 'questionWhy', verb: 'answerVerb', kind: 'questionKind' },
+  'assign-signers': {
+    title: 'assignSignersTask',
+    why: 'assignSignersWhy',
+    verb: 'assignVerb',
+    kind: 'assignSignersKind',
+  },
+  'rate-month': { title: 'rateMonth', why: 'rateMonthWhy', verb: 'rateVerb', kind: 'rateMonthKind' },
+  'rate-round': { title: 'rateRound', why: 'rateRoundWhy', verb: 'rateVerb', kind: 'rateRoundKind' },
+  'draft-plan': { title: 'draftPlan', why: 'draftPlanWhy', verb: 'openVerb', kind: 'draftPlanKind' },
+  'supply-figures': {
+    title: 'supplyFigures',
+    why: 'supplyFiguresWhy',
+    verb: 'supplyFiguresVerb',
+    kind: 'supplyFiguresKind',
+  },
+  'verify-figures': {
+    title: 'verifyFigures',
+    why: 'verifyFiguresWhy',
+    verb: 'verifyFiguresVerb',
+    kind: 'verifyFiguresKind',
+  },
+  'assign-head': { title: 'assignHead', why: 'assignHeadWhy', verb: 'assignVerb', kind: 'assignHeadKind' },
   'rate-year': { title: 'rateYear', why: 'rateYearWhy', verb: 'rateVerb' },
   'assess-self': { title: 'assessSelf', why: 'assessSelfWhy', verb: 'assessSelfVerb' },
   'cast-ballot': { title: 'castBallot', why: 'castBallotWhy', verb: 'castBallotVerb' },
@@ -53,6 +70,22 @@ const approvals: Readonly<Record<string, Word>> = {
   correction: 'approveCorrection',
 };
 
+/** Every kind of task, as filters list them. */
+export const taskKinds: readonly string[] = ['approve', ...Object.keys(sayings)];
+
+/** What tasks of a kind are called, of whomever they are about. */
+export function kindTitle(kind: string, t: TFunction<'work'>): string {
+  if (kind === 'approve') return t('approveKind');
+  const saying = sayings[kind];
+  return t(saying?.kind ?? saying?.title ?? 'otherTask', {
+    who: '',
+    period: '',
+    defaultValue: kind,
+  })
+    .replace(/[：:]\s*$/, '')
+    .trim();
+}
+
 export interface TaskWords {
   readonly title: string;
   readonly reason: string;
@@ -69,12 +102,11 @@ export function taskWords(item: InboxItem, t: TFunction<'work'>, language: Langu
   if (item.kind === 'approve') {
     const [first] = item.subjects;
     const title = say(approvals[String(first?.params['matter'])] ?? 'otherTask');
-    const isAgain = item.subjects.some((subject) => Number(subject.params['round']) > 1);
     return {
       title,
       reason: reason('approveWhy'),
       verb: t('approveVerb'),
-      ...(isAgain ? { tag: { tone: 'primary' as const, text: t('resubmitted') } } : {}),
+      ...(item.isReturned ? { tag: { tone: 'primary' as const, text: t('resubmitted') } } : {}),
     };
   }
   const saying = sayings[item.kind];
@@ -87,7 +119,8 @@ export function taskWords(item: InboxItem, t: TFunction<'work'>, language: Langu
     item.kind === 'cast-ballot';
   const words = { title: say(saying.title), reason: reason(saying.why) };
   const verb = isRating && done > 0 ? t('rateOn') : t(saying.verb);
-  if (item.kind === 'revise-plan') return { ...words, verb, tag: { tone: 'ochre', text: t('returned') } };
+  if (item.kind === 'revise-plan' && item.isReturned)
+    return { ...words, verb, tag: { tone: 'ochre', text: t('returned') } };
   if (item.kind === 'cast-ballot') return { ...words, verb, tag: { tone: 'neutral', text: t('anonymous') } };
   if (isRating && done > 0) return { ...words, verb, tag: { tone: 'neutral', text: t('ratedOf', { count: done }) } };
   return { ...words, verb };

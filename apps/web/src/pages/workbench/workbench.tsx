@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import type { Inbox } from '#contracts/http/tasks';
+import type { Inbox, InboxItem } from '#contracts/http/tasks';
 import { inboxQuery } from '../../api/inbox';
 import { latestNotificationsQuery } from '../../api/notifications';
 import { DayStrip } from '../../components/day-strip';
@@ -13,32 +13,32 @@ import { Panel } from '../../components/panel';
 import { QueryState } from '../../components/query-state';
 import { Tag } from '../../components/tag';
 import { TaskGroup, TaskRow } from '../../components/task-row';
+import { ListTabs } from '../tasks/list-tabs';
 import { periodWords } from '../../time/period-words';
 import { useDates } from '../../time/use-dates';
 import { useNotices } from '../notifications/use-notices';
-import { dueState, groupsOf, weekEnd } from './groups';
+import { dueState, firstLines, groupsOf, weekEnd } from './groups';
 import type { GroupName } from './groups';
 import { MyDossier } from './my-dossier';
 import { taskWords } from './task-words';
 import css from './workbench.module.css';
 
 const shownNotices = 5;
+/** Lines of the inbox on the workbench; the whole of it has a page of its own. */
+const shownLines = 12;
 
 /** What waits for me by working days left; my own evaluation, what I was told, how far my people are. */
 export function Component() {
   const { t } = useTranslation('work');
+  const { t: lists } = useTranslation('lists');
   const dates = useDates();
   const inbox = useQuery(inboxQuery);
   return (
     <>
       <PageHead title={t('title')} state={dates.long(inbox.data?.today ?? dates.today)} />
       <div className={css['desk']}>
-        <Panel
-          title={t('todo')}
-          caption={inbox.data && String(inbox.data.items.length)}
-          extra={t('byDaysLeft')}
-          isFlush
-        >
+        <Panel isFlush>
+          <ListTabs here="todo" extra={{ to: '/tasks', label: lists('all') }} />
           <QueryState query={inbox} lines={8}>
             {(data) => <Todo inbox={data} />}
           </QueryState>
@@ -60,7 +60,9 @@ function Todo({ inbox }: { readonly inbox: Inbox }) {
   const day = search.get('day') ?? undefined;
   const choose = (chosen: string | undefined) =>
     setSearch(chosen === undefined ? {} : { day: chosen }, { replace: true });
-  const groups = groupsOf(inbox, day);
+  const { t: lists } = useTranslation('lists');
+  const every = groupsOf(inbox, day);
+  const { groups, rest } = firstLines(every, shownLines);
   const makeUp = inbox.strip.find(
     ({ date, kind }) => kind === 'make-up' && date >= inbox.today && date <= weekEnd(inbox.today),
   );
@@ -103,6 +105,7 @@ function Todo({ inbox }: { readonly inbox: Inbox }) {
           >
             {items.map((item) => {
               const { title, reason, verb, tag } = taskWords(item, t, dates.language);
+              const isMany = isBatch(item);
               const time = item.dueAt === null ? '24:00' : dates.last(item.dueAt).time;
               return (
                 <TaskRow
@@ -110,12 +113,12 @@ function Todo({ inbox }: { readonly inbox: Inbox }) {
                   due={dueState(item, inbox, time)}
                   title={title}
                   reason={reason}
-                  verb={verb}
-                  to={item.link}
+                  verb={isMany ? lists('batch') : verb}
+                  to={isMany ? batchAddress(item) : item.link}
                   tag={
                     <>
                       {item.for && <Tag tone="violet">{t('forPerson', { name: item.for.name })}</Tag>}
-                      {tag && <Tag tone={tag.tone}>{tag.text}</Tag>}
+                      {isMany ? <Tag>{lists('canBatch')}</Tag> : tag && <Tag tone={tag.tone}>{tag.text}</Tag>}
                     </>
                   }
                   {...(item.dueOn === null ? {} : { dueText: t('due', { day: dates.withWeekday(item.dueOn) }) })}
@@ -125,9 +128,20 @@ function Todo({ inbox }: { readonly inbox: Inbox }) {
           </TaskGroup>
         );
       })}
+      {rest > 0 && (
+        <p className={css['rest']}>
+          <Link to="/tasks">{lists('allTasks', { count: rest })}</Link>
+        </p>
+      )}
     </>
   );
 }
+
+/** Several approvals in one line are signed on the page of the whole inbox, where they can be selected. */
+const isBatch = (item: InboxItem): boolean => item.kind === 'approve' && item.for === null && item.subjects.length > 1;
+
+const batchAddress = ({ kind, cycle }: InboxItem): string =>
+  `/tasks?${new URLSearchParams({ kind, cycle: cycle.id }).toString()}`;
 
 function Notices() {
   const { t } = useTranslation('work');
