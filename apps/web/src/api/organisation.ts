@@ -1,10 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import {
-  organisationSchema,
-  personSchema,
-  treeSchema,
-  unitSchema,
-} from '#contracts/http/organisation';
+import { organisationSchema, personSchema, treeSchema, unitSchema } from '#contracts/http/organisation';
 import type { Organisation } from '#contracts/http/organisation';
 import { call } from './client';
 
