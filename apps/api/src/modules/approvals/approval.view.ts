@@ -2,7 +2,7 @@ import type { Approval } from '#contracts/http/approvals';
 import { localDateOf } from '#domain/calendar/dates';
 import type { Visitor } from '#domain/access/policy';
 import { unsigned, waitingFor } from '#domain/process/approval/progress';
-import { openStep, type ApprovalState, type StepState } from '#domain/process/approval/state';
+import { openStep, type ApprovalState } from '#domain/process/approval/state';
 import { countsOf, gradesOf, type BoardState } from '#domain/process/board';
 import type { Context } from '#domain/process/context';
 import { parseStream } from '#domain/process/ids';

@@ -50,12 +50,7 @@ export const works: Scheme = {
   roles: ['office', 'company', 'reviewers'],
   panels: { office: { kind: 'experts', raters: 'role:office', anonymous: false } },
   scales: {
-    four: [
-      { id: 'advanced', from: '90' },
-      { id: 'good', from: '80' },
-      { id: 'fair', from: '60' },
-      { id: 'poor' },
-    ],
+    four: [{ id: 'advanced', from: '90' }, { id: 'good', from: '80' }, { id: 'fair', from: '60' }, { id: 'poor' }],
   },
   chains: { sign: [{ id: 'company', who: 'committee:company' }], appeal: [{ id: 'review', who: 'group:reviewers' }] },
   results: {
