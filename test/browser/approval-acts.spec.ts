@@ -90,7 +90,9 @@ describe('the acts on a matter under approval, on its page', () => {
         await fill(seat);
         await seat.picture(`act-${nameOf(verb)}-${language}-${screen}`);
         await seat.dialog.getByRole('button', { name: verb, exact: true }).click();
-        await seat.dialog.waitFor({ state: 'hidden' });
+        await seat.dialog.waitFor({ state: 'hidden' }).catch(async () => {
+          throw new Error(`The dialog stays open: ${await seat.dialog.innerText()}`);
+        });
         return seat;
       },
       async leave(): Promise<void> {

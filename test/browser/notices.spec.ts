@@ -154,8 +154,10 @@ describe('a public notice in the browser', () => {
     await page.getByRole('combobox', { name: '添加出席人员' }).fill('p9001');
     await page.locator('.ant-select-item-option-active', { hasText: '程守正' }).waitFor();
     await page.keyboard.press('Enter');
+    await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' });
     await page.getByRole('combobox', { name: '主持人' }).click();
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').waitFor();
+    await page.keyboard.press('Enter');
     await page.getByRole('textbox', { name: '通报考核结果' }).fill('通报两个单位的结果');
     await page.getByRole('textbox', { name: '改进措施' }).fill('一周内报送');
     await page.getByRole('textbox', { name: '议定事项 1' }).fill('改进措施一周内报绩效办');

@@ -33,19 +33,20 @@ export class Album {
       await this.show(stop.name, stop.who, stop.address(place), place.space);
   }
 
-  /** Takes the four pictures of one page. */
+  /** Takes the four pictures of one page, all at once. */
   async show(name: string, who: Who, address: string, space: string): Promise<void> {
     this.addresses.push(address.replace(/\?.*/, ''));
     const isReal = typeof who === 'object' && 'real' in who;
     const base = this.stack.apiUrl + (isReal ? '' : `/rehearsal/${space}`);
-    for (const [language, screen] of EVERY) {
+    const picture = async ([language, screen]: (typeof EVERY)[number]): Promise<void> => {
       const context = await this.contextOf(who, space, language, screen);
       const title = `${name}-${language}-${screen}`;
       const seen = await look(context, base + address, title);
       const { overflow, cut, scrolled } = seen;
       const sticksOut = screen === 'phone' ? overflow > 0 || cut.length > 0 : scrolled.length > 0;
       if (seen.trouble.length > 0 || seen.title.trim() === '' || sticksOut) this.wrong[title] = seen;
-    }
+    };
+    await Promise.all(EVERY.map(picture));
   }
 
   /** Paths of the product's router of which there is no picture. */

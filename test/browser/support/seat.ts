@@ -66,7 +66,11 @@ export class Seat {
     const field = this.dialog.getByRole('combobox');
     await field.click();
     await field.fill(name);
-    await this.page.locator('.ant-select-item-option', { hasText: name }).click();
+    // Whoever was offered before is replaced by those found; a click in between would meet nobody.
+    const offered = this.page.locator('.ant-select-dropdown:visible .ant-select-item-option');
+    await offered.filter({ hasNotText: name }).first().waitFor({ state: 'detached' });
+    await offered.filter({ hasText: name }).click();
+    await this.dialog.locator('.ant-select, .ant-tag').filter({ hasText: name }).first().waitFor();
   }
 
   /** Keeps a picture, and fails where something sticks out of it. */
