@@ -6,23 +6,15 @@ import type { Dependencies } from './dependencies';
 /** After this an attempt hands over, so that its workflow looks at the facts now and then. */
 const LONGEST_MS = 60_000;
 
-/** While PostgreSQL writes one page the next is worked out. */
-const AT_ONCE = 2;
-
 /** Attends an agenda page by page, in due order, until it is quiet. */
 export async function attendAgenda({ source }: Dependencies, { space, attendant }: AttendInput): Promise<Attended> {
   const until = Date.now() + LONGEST_MS;
   const total: Attended = { attended: 0, failed: 0 };
-  /** Goes on while there are pages; a page may only be free once another has been written. */
-  const turn = async (): Promise<boolean> => {
-    for (let hasAttended = false; ; hasAttended = true) {
-      if (Date.now() >= until) return false;
-      const { attended, failed } = await attendPage(source, space, attendant);
-      if (attended + failed === 0) return hasAttended;
-      total.attended += attended;
-      total.failed += failed;
-    }
-  };
-  while ((await Promise.all(Array.from({ length: AT_ONCE }, turn))).includes(true));
+  while (Date.now() < until) {
+    const { attended, failed } = await attendPage(source, space, attendant);
+    if (attended + failed === 0) break;
+    total.attended += attended;
+    total.failed += failed;
+  }
   return total;
 }
