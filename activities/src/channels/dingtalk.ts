@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Outcome } from '#domain/notification/channels';
 import type { Channel, Message } from './channel';
+import { answerSchema, failedBy, STALE, tokenAt } from './errcode';
 import { ask, asJson, type Reply } from './http';
 import { firstLines, numberOf } from './message';
-import { AccessToken, wrongSettings, type Verdict } from './token';
+import type { Verdict } from './token';
 
 export interface DingtalkSettings {
   appKey: string;
@@ -12,15 +13,7 @@ export interface DingtalkSettings {
   url: string;
 }
 
-const tokenSchema = z.object({
-  errcode: z.number(),
-  errmsg: z.string().default(''),
-  access_token: z.string().default(''),
-  expires_in: z.number().default(0),
-});
-const sentSchema = z.object({
-  errcode: z.number(),
-  errmsg: z.string().default(''),
+const sentSchema = answerSchema.extend({
   /** Stands beside `errcode` 88: the real code. */
   sub_code: z.string().default(''),
   task_id: z.number().optional(),
@@ -34,12 +27,11 @@ const resultSchema = z.object({
 
 const MOST_LINES = 10;
 const AUTHORISATION = 88;
-const BUSY = -1;
-const STALE = new Set([40014, 41001, 42001]);
 /** No such user, or not one of this company. */
 const NOBODY = new Set([33012, 60121, 1430000]);
 /** Messages or calls in a minute. */
 const TOO_MANY = new Set([90002, 90018, 143103, 143104]);
+const failed = failedBy(TOO_MANY);
 /** The messages of a day to one person are used up. */
 const ENOUGH_TODAY = 143105;
 /** He has had this very message today: a repetition that need not arrive. */
@@ -47,16 +39,10 @@ const HAD_IT = 143106;
 
 /** Work notices 工作通知 of DingTalk (open.dingtalk.com, asyncsend_v2 and getsendresult). The same words reach a person once a day. */
 export function dingtalkChannel({ appKey, appSecret, agentId, url }: DingtalkSettings): Channel {
-  const token = new AccessToken(async () => {
-    const reply = await ask(
-      `${url}/gettoken?appkey=${encodeURIComponent(appKey)}&appsecret=${encodeURIComponent(appSecret)}`,
-      {},
-    );
-    if ('outcome' in reply) return reply.outcome;
-    const { data } = tokenSchema.safeParse(reply.answer.body);
-    if (data?.errcode !== 0) return data ? failed(data.errcode, data.errmsg) : wrongSettings('gettoken');
-    return { value: data.access_token, seconds: data.expires_in };
-  });
+  const token = tokenAt(
+    `${url}/gettoken?appkey=${encodeURIComponent(appKey)}&appsecret=${encodeURIComponent(appSecret)}`,
+    failed,
+  );
   const call = (what: string, value: string, body: object): Promise<Reply> =>
     ask(`${url}/topapi/message/corpconversation/${what}?access_token=${value}`, asJson(body));
   return {
@@ -112,10 +98,4 @@ function afterwards(result: Reply | undefined): Outcome {
   if (code === undefined || code === HAD_IT) return { kind: 'sent' };
   if (code === ENOUGH_TODAY) return { kind: 'later', why: 'rate', detail: String(code), isForAll: false };
   return failed(code, 'forbidden_list');
-}
-
-function failed(code: number, message: string): ReturnType<typeof wrongSettings> {
-  const detail = `${code} ${message}`;
-  if (TOO_MANY.has(code)) return { kind: 'later', why: 'rate', detail, isForAll: true };
-  return code === BUSY ? { kind: 'later', why: 'server', detail, isForAll: true } : wrongSettings(detail);
 }

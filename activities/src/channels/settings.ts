@@ -68,49 +68,50 @@ const at = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00
  */
 export function readOutside(env: NodeJS.ProcessEnv): Outside {
   const channels: Channel[] = [];
-  const mail = part(env, email, 'E-mail');
-  if (mail) channels.push(emailChannel({ url: mail.SMTP_URL, ...from(mail.KAOCHENG_MAIL_FROM) }));
-  const ww = part(env, wecom, 'WeCom 企业微信');
-  if (ww)
-    channels.push(
-      wecomChannel({
-        corpId: ww.WECOM_CORP_ID,
-        agentId: ww.WECOM_AGENT_ID,
-        secret: ww.WECOM_SECRET,
-        url: ww.WECOM_URL,
-      }),
-    );
-  const ding = part(env, dingtalk, 'DingTalk 钉钉');
-  if (ding)
-    channels.push(
-      dingtalkChannel({
-        appKey: ding.DINGTALK_APP_KEY,
-        appSecret: ding.DINGTALK_APP_SECRET,
-        agentId: ding.DINGTALK_AGENT_ID,
-        url: ding.DINGTALK_URL,
-      }),
-    );
-  const fly = part(env, feishu, 'Feishu 飞书');
-  if (fly)
-    channels.push(
-      feishuChannel({
-        appId: fly.FEISHU_APP_ID,
-        appSecret: fly.FEISHU_APP_SECRET,
-        idType: fly.FEISHU_ID_TYPE,
-        url: fly.FEISHU_URL,
-      }),
-    );
-  const gateway = part(env, sms, 'SMS 短信');
-  if (gateway)
-    channels.push(
-      smsChannel({
-        url: gateway.SMS_URL,
-        headers: gateway.SMS_HEADERS,
-        body: gateway.SMS_BODY,
-        ...(gateway.SMS_SUCCESS && { success: gateway.SMS_SUCCESS }),
-        ...(gateway.SMS_REFUSED && { refusal: gateway.SMS_REFUSED }),
-      }),
-    );
+  const add = <Shape extends z.ZodObject>(
+    shape: Shape,
+    title: string,
+    make: (given: z.output<Shape>) => Channel,
+  ): void => {
+    const given = part(env, shape, title);
+    if (given) channels.push(make(given));
+  };
+  add(email, 'E-mail', ({ SMTP_URL, KAOCHENG_MAIL_FROM: from }) =>
+    emailChannel({ url: SMTP_URL, ...(from !== undefined && { from }) }),
+  );
+  add(wecom, 'WeCom 企业微信', (given) =>
+    wecomChannel({
+      corpId: given.WECOM_CORP_ID,
+      agentId: given.WECOM_AGENT_ID,
+      secret: given.WECOM_SECRET,
+      url: given.WECOM_URL,
+    }),
+  );
+  add(dingtalk, 'DingTalk 钉钉', (given) =>
+    dingtalkChannel({
+      appKey: given.DINGTALK_APP_KEY,
+      appSecret: given.DINGTALK_APP_SECRET,
+      agentId: given.DINGTALK_AGENT_ID,
+      url: given.DINGTALK_URL,
+    }),
+  );
+  add(feishu, 'Feishu 飞书', (given) =>
+    feishuChannel({
+      appId: given.FEISHU_APP_ID,
+      appSecret: given.FEISHU_APP_SECRET,
+      idType: given.FEISHU_ID_TYPE,
+      url: given.FEISHU_URL,
+    }),
+  );
+  add(sms, 'SMS 短信', (given) =>
+    smsChannel({
+      url: given.SMS_URL,
+      headers: given.SMS_HEADERS,
+      body: given.SMS_BODY,
+      ...(given.SMS_SUCCESS && { success: given.SMS_SUCCESS }),
+      ...(given.SMS_REFUSED && { refusal: given.SMS_REFUSED }),
+    }),
+  );
   const hooks = BOTS.flatMap((id) => {
     const name = id.toUpperCase();
     const shape = z.object({ [`${name}_BOT_URL`]: url(), [`${name}_BOT_SECRET`]: text.optional() });
@@ -130,8 +131,6 @@ export function readOutside(env: NodeJS.ProcessEnv): Outside {
     siteUrl,
   };
 }
-
-const from = (sender: string | undefined): { from?: string } => (sender === undefined ? {} : { from: sender });
 
 /** The settings of a part of which anything is given; a default alone begins nothing. */
 function part<Shape extends z.ZodObject>(

@@ -8,7 +8,7 @@ export interface Token {
   value: string;
   seconds: number;
 }
-type NoToken = Extract<Outcome, { kind: 'later' | 'unknown' }>;
+export type NoToken = Extract<Outcome, { kind: 'later' | 'unknown' }>;
 
 /** What an answer means; `stale` that the token is no longer taken. */
 export type Verdict = Outcome | { kind: 'stale'; detail: string };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Channel, Message } from './channel';
+import { answerSchema, failedBy, STALE, tokenAt } from './errcode';
 import { ask, asJson } from './http';
 import { firstLines, numberOf } from './message';
-import { AccessToken, wrongSettings, type Verdict } from './token';
+import type { Verdict } from './token';
 
 export interface WecomSettings {
   corpId: string;
@@ -11,15 +12,7 @@ export interface WecomSettings {
   url: string;
 }
 
-const tokenSchema = z.object({
-  errcode: z.number(),
-  errmsg: z.string().default(''),
-  access_token: z.string().default(''),
-  expires_in: z.number().default(0),
-});
-const sentSchema = z.object({
-  errcode: z.number(),
-  errmsg: z.string().default(''),
+const sentSchema = answerSchema.extend({
   invaliduser: z.string().default(''),
   unlicenseduser: z.string().default(''),
 });
@@ -27,26 +20,18 @@ const sentSchema = z.object({
 const MOST_LINES = 8;
 /** Seconds during which the same message is not shown twice; the longest that is allowed. */
 const DUPLICATE_SECONDS = 4 * 3600;
-/** Missing, invalid or expired access_token. */
-const STALE = new Set([40014, 41001, 42001]);
 /** No such member, out of the application's scope, or none of the receivers may be reached. */
 const NOBODY = new Set([40003, 46004, 60021, 60111, 81013, 82001]);
 /** Calls in a period, calls at once. */
 const TOO_MANY = new Set([45009, 45033]);
-const BUSY = -1;
+const failed = failedBy(TOO_MANY);
 
 /** Messages of an application of WeCom 企业微信 (developer.work.weixin.qq.com, 发送应用消息 and 全局错误码). */
 export function wecomChannel({ corpId, agentId, secret, url }: WecomSettings): Channel {
-  const token = new AccessToken(async () => {
-    const reply = await ask(
-      `${url}/cgi-bin/gettoken?corpid=${encodeURIComponent(corpId)}&corpsecret=${encodeURIComponent(secret)}`,
-      {},
-    );
-    if ('outcome' in reply) return reply.outcome;
-    const { data } = tokenSchema.safeParse(reply.answer.body);
-    if (data?.errcode !== 0) return data ? failed(data) : wrongSettings('gettoken');
-    return { value: data.access_token, seconds: data.expires_in };
-  });
+  const token = tokenAt(
+    `${url}/cgi-bin/gettoken?corpid=${encodeURIComponent(corpId)}&corpsecret=${encodeURIComponent(secret)}`,
+    failed,
+  );
   return {
     id: 'wecom',
     send: (message) =>
@@ -83,11 +68,5 @@ function judge(answer: unknown): Verdict {
     return refused ? { kind: 'refused', detail: refused } : { kind: 'sent' };
   }
   if (STALE.has(errcode)) return { kind: 'stale', detail };
-  return NOBODY.has(errcode) ? { kind: 'refused', detail } : failed(data);
-}
-
-function failed({ errcode, errmsg }: { errcode: number; errmsg: string }): ReturnType<typeof wrongSettings> {
-  const detail = `${errcode} ${errmsg}`;
-  if (TOO_MANY.has(errcode)) return { kind: 'later', why: 'rate', detail, isForAll: true };
-  return errcode === BUSY ? { kind: 'later', why: 'server', detail, isForAll: true } : wrongSettings(detail);
+  return NOBODY.has(errcode) ? { kind: 'refused', detail } : failed(errcode, errmsg);
 }

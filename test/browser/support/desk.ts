@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { troubleOf, visit, type Language, type Screen, type Visitor } from './visitor';
+import { reads, troubleOf, visit, type Language, type Screen, type Visitor } from './visitor';
 
 /** Longer than any page takes, short enough to learn of a failure. */
 const PATIENCE_MS = 30_000;
@@ -46,16 +46,8 @@ export class Desk {
   }
 
   /** Waits until these words stand on the page. */
-  async reads(words: string | RegExp): Promise<void> {
-    await this.page
-      .getByText(words)
-      .first()
-      .waitFor()
-      .catch(async () => {
-        throw new Error(
-          `“${String(words)}” does not stand on ${this.page.url()}:\n${await this.page.innerText('body')}`,
-        );
-      });
+  reads(words: string | RegExp): Promise<void> {
+    return reads(this.page, words);
   }
 
   /** Asks the api as this person, with his own cookies. */

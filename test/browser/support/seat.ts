@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { TestApi, TestBrowser } from '#test/support/api';
-import { keepPicture, SCREENS, troubleOf, type Language, type Screen } from './visitor';
+import { keepPicture, reads, SCREENS, troubleOf, type Language, type Screen } from './visitor';
 
 /** Longer than any page takes, short enough to learn of a failure. */
 const PATIENCE_MS = 20_000;
@@ -39,16 +39,8 @@ export class Seat {
   }
 
   /** Waits until these words stand on the page. */
-  async reads(words: string | RegExp): Promise<void> {
-    await this.page
-      .getByText(words)
-      .first()
-      .waitFor()
-      .catch(async () => {
-        throw new Error(
-          `“${String(words)}” does not stand on ${this.page.url()}:\n${await this.page.innerText('body')}`,
-        );
-      });
+  reads(words: string | RegExp): Promise<void> {
+    return reads(this.page, words);
   }
 
   isAt(address: string): boolean {

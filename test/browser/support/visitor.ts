@@ -69,6 +69,17 @@ export function troubleOf(page: Page): string[] {
   return trouble;
 }
 
+/** Waits until these words stand on the page; says what stands there where they do not. */
+export async function reads(page: Page, words: string | RegExp): Promise<void> {
+  await page
+    .getByText(words)
+    .first()
+    .waitFor()
+    .catch(async () => {
+      throw new Error(`“${String(words)}” does not stand on ${page.url()}:\n${await page.innerText('body')}`);
+    });
+}
+
 /** What sticks out of a page. */
 export interface Shape {
   /** By how many pixels the page is wider than the screen. */

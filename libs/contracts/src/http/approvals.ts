@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { planBranchSchema, planLeafSchema, planViewSchema } from './dossiers';
+import { planBranchSchema, planLeafSchema, planViewSchema } from './plans';
 import { freeTextSchema, idSchema, namedSchema, textSchema } from './values';
 
 /** In whose name the page is asked for. */

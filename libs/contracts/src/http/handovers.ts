@@ -16,6 +16,7 @@ export const handoverPreviewSchema = z.object({
         'superior',
         'above-superior',
         'unit-head',
+        'manager',
         'liaison',
         'event-signer',
         'signer',

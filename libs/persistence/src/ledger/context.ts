@@ -29,6 +29,17 @@ export async function schemeOf(
   return resolved;
 }
 
+/** The schemes of some cycles by the cycles' ids, each read once. */
+export async function schemesOf(
+  transaction: SpaceTransaction,
+  cycles: Iterable<CycleState>,
+): Promise<Map<string, ResolvedScheme>> {
+  const found = new Map<string, ResolvedScheme>();
+  for (const { id, scheme, settings } of cycles)
+    if (!found.has(id)) found.set(id, await schemeOf(transaction, scheme, settings));
+  return found;
+}
+
 /** The newest version of a calendar: windows opened from now on are counted with it. */
 export async function latestCalendar(transaction: SpaceTransaction, id: string): Promise<WorkCalendar> {
   const [newest] = await transaction.query<{ version: number }>(

@@ -18,7 +18,7 @@ import type { SpaceTransaction } from '../space';
 /** Streams of cycles that run in which a person has a place, by kind. Ballots name nobody. */
 const PLACES = `SELECT s.id, s.state FROM stream s
   JOIN stream c ON c.id = 'cycle/' || s.cycle_id AND c.state->>'status' <> 'closed'
-  WHERE s.kind = 'dossier' AND ($1 IN (s.state->>'superior', s.state->>'aboveSuperior', s.state->>'unitHead')
+  WHERE s.kind = 'dossier' AND ($1 IN (s.state->>'superior', s.state->>'aboveSuperior', s.state->>'unitHead', s.state->>'manager')
       OR s.state->'liaisons' ? $1 OR s.state->'events' @? format('$[*].signers[*] ? (@ == %s)', to_json($1::text))::jsonpath)
     OR s.kind = 'approval' AND s.state->>'status' IN ('open', 'returned')
       AND (s.state->'steps' @? format('$[*].assignees[*] ? (@ == %s)', to_json($1::text))::jsonpath

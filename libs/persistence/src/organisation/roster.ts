@@ -113,7 +113,7 @@ function projectEntry(
       track,
       unit,
       unitHead: head?.person ?? null,
-      ...(owner !== null && { manager: owner }),
+      ...(owner !== null && owner !== head?.person && { manager: owner }),
       superior: superior?.person ?? null,
       aboveSuperior: above?.person ?? null,
       attributes: declared(attributes, scheme),

@@ -14,9 +14,10 @@ import { citableFiles, findQuestion, giveToAppeal, type FoundAppeal } from '#per
 import { factsOf, type StoredFact } from '#persistence/queries/dossiers';
 import { inSpace, type SpaceTransaction } from '#persistence/space';
 import { Acts, type Intention, type Keep } from '../../kernel/acts';
-import { edge, problem, refusalProblem } from '../../kernel/problem';
+import { edge, refusalProblem } from '../../kernel/problem';
 import { DATABASE } from '../../kernel/settings';
 import type { Visit } from '../../kernel/visit';
+import { mustBeAmong } from '../attachments/own-files';
 import { readableAppeal } from './appeal.reads';
 
 /** Kinds of facts that a decision may put right; single ballots are no facts, and counted panels stand. */
@@ -126,15 +127,7 @@ export class AppealActs {
     const files = await inSpace(this.database, visit.space, (transaction) =>
       citableFiles(transaction, visit.person ?? '', dossier),
     );
-    const known = new Set(files.map((file) => file.id));
-    const place = evidence.findIndex((id) => !known.has(id));
-    if (place >= 0)
-      throw problem(
-        422,
-        'evidence-unknown',
-        { zh: '所附佐证不存在，或不是您上传的', en: 'A file attached does not exist, or is not yours' },
-        { path: `evidence/${place}`, hint: { zh: '请重新上传后提交', en: 'Upload it again and submit' } },
-      );
+    mustBeAmong(evidence, new Set(files.map(({ id }) => id)));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Approval } from '#contracts/http/approvals';
-import type { PlanView } from '#contracts/http/dossiers';
+import type { PlanView } from '#contracts/http/plans';
 
 type Change = Approval['changes'][number];
 type Item = PlanView['items'][number];

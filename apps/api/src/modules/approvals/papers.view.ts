@@ -1,5 +1,5 @@
 import type { Approval } from '#contracts/http/approvals';
-import type { PlanView } from '#contracts/http/dossiers';
+import type { PlanView } from '#contracts/http/plans';
 import type { Visitor } from '#domain/access/policy';
 import type { ApprovalState } from '#domain/process/approval/state';
 import type { TextRef } from '#domain/process/decision';

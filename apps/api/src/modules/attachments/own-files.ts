@@ -13,8 +13,15 @@ export async function mustBeOwnFiles(
   files: readonly string[],
   matter: string,
 ): Promise<void> {
-  const own = await ownFiles(transaction, visit.person ?? '', files, matter);
-  const place = files.findIndex((id) => !own.has(id));
+  mustBeAmong(files, await ownFiles(transaction, visit.person ?? '', files, matter));
+}
+
+/**
+ * Each file cited must be one of those that may be.
+ * @throws ProblemError 422 `evidence-unknown` with the place of the first that is not
+ */
+export function mustBeAmong(files: readonly string[], known: ReadonlySet<string>): void {
+  const place = files.findIndex((id) => !known.has(id));
   if (place >= 0)
     throw problem(
       422,

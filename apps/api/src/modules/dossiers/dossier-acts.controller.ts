@@ -1,14 +1,13 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import {
-  amendPlanSchema,
   assessSelfSchema,
   rateMonthSchema,
   rateSchema,
   rateYearSchema,
   recordEventSchema,
-  submitPlanSchema,
 } from '#contracts/http/dossiers';
+import { amendPlanSchema, submitPlanSchema } from '#contracts/http/plans';
 import type { Done } from '#contracts/http/values';
 import type { DossierId } from '#domain/process/ids';
 import { Acts, type Intention } from '../../kernel/acts';

@@ -7,13 +7,13 @@ import type {
   assessSelfSchema,
   assignSuperiorSchema,
   correctionSchema,
-  planItemSchema,
   rateSchema,
   rateYearSchema,
   recordEventSchema,
   refusalToSignSchema,
   transferSchema,
 } from '#contracts/http/dossiers';
+import type { planItemSchema } from '#contracts/http/plans';
 import type { Done } from '#contracts/http/values';
 import type { DossierId } from '#domain/process/ids';
 import { itemsAsked, panelsIn } from '#domain/process/dossier/asked';

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Dossier, DossierSummary, Facts, Result } from '#contracts/http/dossiers';
 import { mayLearnOfAppeal } from '#domain/access/appeals';
 import { recordId } from '#domain/process/grading';
-import { contextOf, schemeOf } from '#persistence/ledger/context';
+import { contextOf, schemesOf } from '#persistence/ledger/context';
 import {
   actsOf,
   cycleStates,
@@ -135,8 +135,7 @@ async function summaries(
     transaction,
     rows.map((row) => row.cycle_id),
   );
-  const schemes = new Map<string, Awaited<ReturnType<typeof schemeOf>>>();
-  for (const [id, cycle] of cycles) schemes.set(id, await schemeOf(transaction, cycle.scheme, cycle.settings));
+  const schemes = await schemesOf(transaction, cycles.values());
   return rows.map((row) => {
     const scheme = schemes.get(row.cycle_id);
     const parties = {

@@ -1,4 +1,4 @@
-import type { PlanBranch, PlanForm, PlanLeaf, PlanView } from '#contracts/http/dossiers';
+import type { PlanBranch, PlanForm, PlanLeaf, PlanView } from '#contracts/http/plans';
 import { figureOfYear } from '#domain/process/dossier/figures';
 import {
   amendChain,

@@ -5,7 +5,7 @@ import { canonical } from '#domain/ledger/canonical';
 import { refuse } from '#domain/process/decision';
 import { decideHandover, mayNotHandOver } from '#domain/process/handover/decide';
 import { planHandover, type Handover, type HandoverItem, type LeaversWork } from '#domain/process/handover/plan';
-import { schemeOf } from '#persistence/ledger/context';
+import { schemesOf } from '#persistence/ledger/context';
 import { keepText, sha256, type NewText } from '#persistence/ledger/hashes';
 import { actOnOrganisation } from '#persistence/organisation/acts';
 import { lockWork, workOf, writeHandover } from '#persistence/organisation/handover';
@@ -79,8 +79,7 @@ async function previewOf(
     transaction,
     items.map(({ cycle }) => cycle),
   );
-  const schemes = new Map<string, Awaited<ReturnType<typeof schemeOf>>>();
-  for (const [id, { scheme, settings }] of cycles) schemes.set(id, await schemeOf(transaction, scheme, settings));
+  const schemes = await schemesOf(transaction, cycles.values());
   const matters = new Map(approvals.map(({ id, matter }) => [`approval/${id}`, matter.kind]));
   const stepOf = ({ cycle, role, detail }: HandoverItem) => {
     const scheme = schemes.get(cycle);

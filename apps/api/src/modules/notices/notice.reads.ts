@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Notice, Notices, ObjectionSummary } from '#contracts/http/notices';
-import type { ResolvedScheme } from '#domain/scheme/resolved';
-import { contextOf, schemeOf } from '#persistence/ledger/context';
+import { contextOf, schemesOf } from '#persistence/ledger/context';
 import { findCycle, listCycles } from '#persistence/queries/cycles';
 import { listObjections, type FoundObjection } from '#persistence/queries/objections';
 import { namesOf } from '#persistence/queries/people';
@@ -66,9 +65,10 @@ async function summaries(
     transaction,
     found.flatMap(({ state, subject }) => [state.by, subject]),
   );
-  const schemes = new Map<string, ResolvedScheme>();
-  for (const { cycle } of found)
-    if (!schemes.has(cycle.id)) schemes.set(cycle.id, await schemeOf(transaction, cycle.scheme, cycle.settings));
+  const schemes = await schemesOf(
+    transaction,
+    found.map(({ cycle }) => cycle),
+  );
   return found.flatMap((each) => {
     const scheme = schemes.get(each.cycle.id);
     return scheme ? [objectionSummary(each, scheme, names, visit)] : [];

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Consequences, Publication } from '#contracts/http/publication';
 import type { ResolvedScheme } from '#domain/scheme/resolved';
-import { schemeOf } from '#persistence/ledger/context';
+import { schemeOf, schemesOf } from '#persistence/ledger/context';
 import { findCycle } from '#persistence/queries/cycles';
 import { namesOf } from '#persistence/queries/people';
 import { dossiersWithConsequences, newestSeal, resultRows, unpublishedCount } from '#persistence/queries/publication';
@@ -51,9 +51,10 @@ export class PublicationReads {
         transaction,
         page.map(({ state }) => state.subject),
       );
-      const schemes = new Map<string, ResolvedScheme>();
-      for (const { cycle } of page)
-        if (!schemes.has(cycle.id)) schemes.set(cycle.id, await schemeOf(transaction, cycle.scheme, cycle.settings));
+      const schemes = await schemesOf(
+        transaction,
+        page.map(({ cycle }) => cycle),
+      );
       const items = page.flatMap(({ state, cycle }) => {
         const scheme = schemes.get(cycle.id);
         const { id, name, unit } = namedView(state.subject, names);

@@ -36,6 +36,7 @@ export const handover: Translation<typeof zh> = {
   superior: 'Direct superior',
   aboveSuperior: 'Superior of the superior',
   unitHead: 'Head of the unit',
+  manager: 'Manager of the project',
   liaison: 'Liaison',
   eventSigner: 'Signature on a key event',
   appealOffice: 'Acceptance of an appeal',

@@ -30,6 +30,7 @@ export const handover = {
   superior: '直接上级',
   aboveSuperior: '上级的上级',
   unitHead: '单位负责人',
+  manager: '项目负责人',
   liaison: '联络员',
   eventSigner: '关键事项签字人',
   appealOffice: '申诉受理',

@@ -1,5 +1,5 @@
 import type { Approval } from '#contracts/http/approvals';
-import type { PlanBranch } from '#contracts/http/dossiers';
+import type { PlanBranch } from '#contracts/http/plans';
 import { columnsOfBranch, itemRows, targetRows } from '../plan/plan-rows';
 import { changeInFigures, matchComments } from './change-rows';
 

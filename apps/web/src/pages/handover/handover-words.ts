@@ -10,6 +10,7 @@ const roles: Record<Exclude<Item['role'], 'signer' | 'task'>, Word> = {
   superior: 'superior',
   'above-superior': 'aboveSuperior',
   'unit-head': 'unitHead',
+  manager: 'manager',
   liaison: 'liaison',
   'event-signer': 'eventSigner',
   asked: 'asked',

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { PlanBranch } from '#contracts/http/dossiers';
+import type { PlanBranch } from '#contracts/http/plans';
 import { Panel } from '../../components/panel';
 import { useText } from '../../i18n/use-text';
 import { cx } from '../../style/cx';

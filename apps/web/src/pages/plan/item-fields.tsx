@@ -1,7 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { PlanBranch } from '#contracts/http/dossiers';
+import type { PlanBranch } from '#contracts/http/plans';
 import { useText } from '../../i18n/use-text';
 import { cx } from '../../style/cx';
 import type { DraftField, DraftItem } from './plan-draft';

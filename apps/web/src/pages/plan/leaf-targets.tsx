@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { PlanLeaf } from '#contracts/http/dossiers';
+import type { PlanLeaf } from '#contracts/http/plans';
 import { DataTable } from '../../components/data-table';
 import { Panel } from '../../components/panel';
 import { useText } from '../../i18n/use-text';

@@ -1,4 +1,4 @@
-import type { PlanBranch, PlanForm } from '#contracts/http/dossiers';
+import type { PlanBranch, PlanForm } from '#contracts/http/plans';
 import type { DraftItem, PlanDraft } from './plan-draft';
 import { draftFindings, draftOf, inputOf, refusedPlace, shareSum, withNew } from './plan-draft';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Dossier, PlanBranch, PlanForm, PlanItemInput, PlanView } from '#contracts/http/dossiers';
+import type { Dossier } from '#contracts/http/dossiers';
+import type { PlanBranch, PlanForm, PlanItemInput, PlanView } from '#contracts/http/plans';
 import type { Refusal } from '#domain/process/decision';
 import { planFindings, type AskedPlan } from '#domain/process/dossier/plan-checks';
 import { compare, HUNDRED, isDecimal, printExact, rational, subtract, sum, ZERO } from '#domain/scoring/exact';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { PlanForm } from '#contracts/http/dossiers';
+import type { PlanForm } from '#contracts/http/plans';
 import type { KeptDraft } from '../../api/use-draft';
 import { Panel } from '../../components/panel';
 import { BranchEditor } from './branch-editor';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PlanForm } from '#contracts/http/dossiers';
+import type { PlanForm } from '#contracts/http/plans';
 import { Panel } from '../../components/panel';
 import { useText } from '../../i18n/use-text';
 import css from './plan.module.css';

@@ -1,5 +1,5 @@
 import type { Approval } from '#contracts/http/approvals';
-import type { PlanBranch, PlanLeaf, PlanView } from '#contracts/http/dossiers';
+import type { PlanBranch, PlanLeaf, PlanView } from '#contracts/http/plans';
 import type { Text } from '#contracts/http/values';
 import { printExact, rational, sum } from '#domain/scoring/exact';
 import type { ChangeCell, ChangeRow } from '../../components/change-table';

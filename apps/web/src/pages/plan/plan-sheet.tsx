@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '#contracts/http/approvals';
-import type { PlanForm, PlanView } from '#contracts/http/dossiers';
+import type { PlanForm, PlanView } from '#contracts/http/plans';
 import { ChangeTable, type ChangeView } from '../../components/change-table';
 import { languageOf } from '../../i18n/language';
 import { useText } from '../../i18n/use-text';

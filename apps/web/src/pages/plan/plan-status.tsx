@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PlanView } from '#contracts/http/dossiers';
+import type { PlanView } from '#contracts/http/plans';
 import { StateWord } from '../../components/state-icon';
 
 /** Where a plan stands, as an icon and a word. */

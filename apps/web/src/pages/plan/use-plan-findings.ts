@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PlanForm } from '#contracts/http/dossiers';
+import type { PlanForm } from '#contracts/http/plans';
 import { sayRefusal } from '#domain/process/refusals';
 import { ProblemError } from '../../api/problem';
 import { languageOf } from '../../i18n/language';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { assessSelfSchema, Dossier, PlanView } from '#contracts/http/dossiers';
+import type { assessSelfSchema, Dossier } from '#contracts/http/dossiers';
+import type { PlanView } from '#contracts/http/plans';
 import { compare, HUNDRED, isDecimal, isNegative, rational } from '#domain/scoring/exact';
 
 /** A self-assessment while it is being written: every field is text, by item. */

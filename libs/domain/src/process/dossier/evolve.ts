@@ -268,6 +268,8 @@ function withHeir(
       return { ...state, aboveSuperior: to };
     case 'unit-head':
       return { ...state, unitHead: to };
+    case 'manager':
+      return { ...state, manager: to };
     case 'liaison':
       return { ...state, liaisons: heirs(state.liaisons ?? []) };
     case 'event-signer':

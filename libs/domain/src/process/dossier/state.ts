@@ -196,7 +196,7 @@ export interface DossierState extends RosterEntry {
 }
 
 /** What somebody is in a dossier in his own name, and hands over when he leaves 工作移交. */
-export type DossierRole = 'superior' | 'above-superior' | 'unit-head' | 'liaison' | 'event-signer';
+export type DossierRole = 'superior' | 'above-superior' | 'unit-head' | 'manager' | 'liaison' | 'event-signer';
 
 export type DossierEvent =
   | { kind: 'dossier-opened'; data: RosterEntry & { cycle: CycleId } }

@@ -98,6 +98,26 @@ describe('Handing work over for good 工作移交', () => {
     expect(plan({ dossiers: [signed] }, 'x').items).toEqual([]);
   });
 
+  it('moves a project with whoever manages it, also when its result is signed, and never to its superior', () => {
+    const signed = {} as NonNullable<DossierState['result']>;
+    const project = dossier({
+      subject: 'j1',
+      subjectKind: 'project',
+      manager: 'a',
+      unitHead: 'g',
+      superior: 'g',
+      result: signed,
+    });
+    const planned = plan({ dossiers: [project] }, 'x');
+    expect(said(planned)).toEqual(['manager moves']);
+    const [moved] = planned.events;
+    if (!moved) throw new Error('nothing moved');
+    expect(evolve(moved.stream, project, moved, AT)).toMatchObject({ manager: 'x', unitHead: 'g' });
+    expect(said(plan({ dossiers: [project] }, 'g'))).toEqual(['manager stays superior-of-it']);
+    // The head of its unit is only its superior, and is asked nothing more.
+    expect(plan({ dossiers: [project] }, 'x', 'g').items).toEqual([]);
+  });
+
   it('gives a unit no head who is its superior', () => {
     const unit = dossier({ subject: 'u1', subjectKind: 'unit', unitHead: 'a', superior: 'g' });
     expect(said(plan({ dossiers: [unit] }, 'g'))).toEqual(['unit-head stays superior-of-it']);

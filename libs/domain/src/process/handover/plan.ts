@@ -91,20 +91,22 @@ const place = (at: At, role: HandoverRole, because?: StaysBecause, detail: strin
 function ofDossier(dossier: DossierState, { from, to }: Parties): Handover {
   const on = stream.dossier(dossier.id);
   const at = { stream: on, cycle: dossier.cycle, subject: dossier.subject };
-  const isUnit = dossier.subjectKind !== 'person';
+  const answers = dossier.subjectKind !== 'person' && ownerOf(dossier) === from;
   const signs = dossier.events.some(({ signers, signed }) => signers.includes(from) && !signed.includes(from));
-  // Once the result is signed nothing is asked of the superiors any more; whoever heads a unit still answers for it.
+  // Once the result is signed nothing is asked of the superiors any more; whoever heads a unit or manages a project still answers for it.
   const places: [DossierRole, boolean][] = [
     ['superior', dossier.superior === from && !dossier.result],
     ['above-superior', dossier.aboveSuperior === from && !dossier.result],
-    ['unit-head', dossier.unitHead === from && (isUnit || !dossier.result)],
+    ['unit-head', dossier.unitHead === from && (answers || !dossier.result)],
+    ['manager', dossier.manager === from],
     ['liaison', (dossier.liaisons ?? []).includes(from) && !dossier.result],
     ['event-signer', signs && ownerOf(dossier) !== from],
   ];
-  const isSubject = !isUnit && dossier.subject === to;
+  const isSubject = dossier.subjectKind === 'person' && dossier.subject === to;
   const because = (role: DossierRole): StaysBecause | undefined => {
     if (isSubject || (role === 'superior' && ownerOf(dossier) === to)) return 'own-matter';
-    return isUnit && role === 'unit-head' && dossier.superior === to ? 'superior-of-it' : undefined;
+    const isOwners = role === 'manager' || (role === 'unit-head' && answers);
+    return isOwners && dossier.superior === to ? 'superior-of-it' : undefined;
   };
   const items = places.filter(([, has]) => has).map(([role]) => place(at, role, because(role)));
   const roles = items.filter(({ effect }) => effect === 'moves').map(({ role }) => role);
@@ -180,8 +182,8 @@ const BY_ROLE = new Set<Task['kind']>([
   'load-calendar',
 ]);
 
-/** What a dossier asks of the superior or head, and so moves or stays with that place. */
-const OF_PLACE: readonly HandoverRole[] = ['superior', 'unit-head'];
+/** What a dossier asks of the superior or of whoever answers for it, and so moves or stays with that place. */
+const OF_PLACE: readonly HandoverRole[] = ['superior', 'unit-head', 'manager'];
 
 /** Tasks that no place above accounts for. Who has an anonymous ballot to cast is told to nobody. */
 function leftOver(tasks: LeaversWork['tasks'], items: readonly HandoverItem[], from: PersonId): HandoverItem[] {
