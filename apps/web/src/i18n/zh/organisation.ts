@@ -31,6 +31,7 @@ export const organisation = {
   since: '任职日期',
   liaisons: '联络员',
   projects: '项目和资金',
+  projectName: '名称',
   projectNumber: '编号',
   projectKind: '类别',
   projectKind_project: '项目',

@@ -25,7 +25,7 @@ export interface UnitPanelProps {
 
 type Post = Unit['posts'][number];
 
-/** A unit's own posts and who holds them on the day. */
+/** A unit's own posts, who holds them on the day, and the projects and funds that it carries out. */
 export function UnitPanel({ unit, on, onPerson, back }: UnitPanelProps) {
   const { t } = useTranslation('organisation');
   const { language } = useDates();
@@ -50,72 +50,77 @@ export function UnitPanel({ unit, on, onPerson, back }: UnitPanelProps) {
       ))}
     </span>
   );
+  const { projects = [] } = query.data ?? {};
   return (
-    <Panel title={query.data && nameOf(query.data)} caption={query.data?.number} extra={back} isFlush>
-      <QueryState
-        query={query}
-        isEmpty={({ posts, projects }) => posts.length + projects.length === 0}
-        empty={<EmptyState title={t('noPosts')} why={t('noPostsWhy')} />}
-      >
-        {({ posts, liaisons, projects }) => (
-          <>
-            <DataTable
-              label={t('post')}
-              rows={posts}
-              keyOf={(post) => post.id}
-              columns={[
-                {
-                  key: 'post',
-                  title: t('post'),
-                  isName: true,
-                  render: (post) => (
-                    <span className={css['holders']}>
-                      {post.title}
-                      {post.isHead && <Tag tone="primary">{t('head')}</Tag>}
-                    </span>
-                  ),
-                },
-                { key: 'holder', title: t('holder'), render: holders },
-                {
-                  key: 'number',
-                  title: t('number'),
-                  render: (post) => join(post.holders.map(({ number }) => number)),
-                },
-                { key: 'superior', title: t('superiorPost'), render: (post) => post.superior ?? '' },
-                {
-                  key: 'since',
-                  title: t('since'),
-                  render: (post) => join(post.holders.map(({ since }) => shortDate(since, language, 0))),
-                },
-              ]}
-            />
-            {liaisons.length > 0 && (
-              <p className={css['foot']}>
-                {t('liaisons')} {join(liaisons.map(({ name }) => name))}
-              </p>
-            )}
-            {projects.length > 0 && (
+    <div className={css['side']}>
+      <Panel title={query.data && nameOf(query.data)} caption={query.data?.number} extra={back} isFlush>
+        <QueryState
+          query={query}
+          isEmpty={({ posts }) => posts.length === 0}
+          empty={<EmptyState title={t('noPosts')} why={t('noPostsWhy')} />}
+        >
+          {({ posts, liaisons }) => (
+            <>
               <DataTable
-                label={t('projects')}
-                rows={projects}
-                keyOf={({ id }) => id}
+                label={t('post')}
+                rows={posts}
+                keyOf={(post) => post.id}
                 columns={[
-                  { key: 'project', title: t('projects'), isName: true, render: ({ name }) => name },
-                  { key: 'projectNumber', title: t('projectNumber'), render: ({ number }) => number },
-                  { key: 'projectKind', title: t('projectKind'), render: ({ kind }) => t(`projectKind_${kind}`) },
-                  { key: 'manager', title: t('manager'), render: ({ manager }) => manager ?? t('managerIsHead') },
                   {
-                    key: 'runs',
-                    title: t('runs'),
-                    render: ({ since, until }) =>
-                      `${shortDate(since, language, 0)} – ${until === null ? t('untilNow') : shortDate(until, language, 0)}`,
+                    key: 'post',
+                    title: t('post'),
+                    isName: true,
+                    render: (post) => (
+                      <span className={css['holders']}>
+                        {post.title}
+                        {post.isHead && <Tag tone="primary">{t('head')}</Tag>}
+                      </span>
+                    ),
+                  },
+                  { key: 'holder', title: t('holder'), render: holders },
+                  {
+                    key: 'number',
+                    title: t('number'),
+                    render: (post) => join(post.holders.map(({ number }) => number)),
+                  },
+                  { key: 'superior', title: t('superiorPost'), render: (post) => post.superior ?? '' },
+                  {
+                    key: 'since',
+                    title: t('since'),
+                    render: (post) => join(post.holders.map(({ since }) => shortDate(since, language, 0))),
                   },
                 ]}
               />
-            )}
-          </>
-        )}
-      </QueryState>
-    </Panel>
+              {liaisons.length > 0 && (
+                <p className={css['foot']}>
+                  {t('liaisons')} {join(liaisons.map(({ name }) => name))}
+                </p>
+              )}
+            </>
+          )}
+        </QueryState>
+      </Panel>
+      {projects.length > 0 && (
+        <Panel title={t('projects')} isFlush>
+          <DataTable
+            label={t('projects')}
+            rows={projects}
+            keyOf={({ id }) => id}
+            columns={[
+              { key: 'project', title: t('projectName'), isName: true, render: ({ name }) => name },
+              { key: 'projectNumber', title: t('projectNumber'), render: ({ number }) => number },
+              { key: 'projectKind', title: t('projectKind'), render: ({ kind }) => t(`projectKind_${kind}`) },
+              { key: 'manager', title: t('manager'), render: ({ manager }) => manager ?? t('managerIsHead') },
+              {
+                key: 'runs',
+                title: t('runs'),
+                render: ({ since, until }) =>
+                  `${shortDate(since, language, 0)} – ${until === null ? t('untilNow') : shortDate(until, language, 0)}`,
+              },
+            ]}
+          />
+        </Panel>
+      )}
+    </div>
   );
 }
